@@ -1,0 +1,5 @@
+"""Starts the page: `streamlit run dashboard.py`."""
+
+from annot.dashboard.app import main
+
+main()

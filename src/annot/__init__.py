@@ -1,0 +1,77 @@
+"""annot marks and explains gaslighting-like and minimising formulations in Dutch messages.
+
+It names forms of wording, never people: an educational tool, not a diagnosis.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from annot.annotation import Annotation, Cue, Message, Record
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from spacy.tokens import Doc
+
+    from annot.pipeline.annotator import Annotator
+
+__all__ = [
+    "Annotation",
+    "Cue",
+    "Message",
+    "Record",
+    "annotate_frame",
+    "load",
+    "shadow",
+]
+
+
+def load(
+    layers: Iterable[str] = ("kern", "verwant", "tegenbeeld"), all: bool = False, index: bool = True
+) -> "Annotator":
+    """An annotator over the built-in rules; see `Annotator` for the options.
+
+    Raises InputError (a ValueError) for a layer that does not exist.
+    """
+    from annot.pipeline.annotator import Annotator
+
+    return Annotator(layers, all, index)
+
+
+def shadow(text: str) -> "Doc":
+    """The private Doc of norms on which exported patterns work, for instance in a SpanRuler.
+
+    It has one token per word part as the rules read it ("kheb" gives ik, heb), a ¶ at both ends
+    and for each line break, and ▯ for every word that no rule knows.
+    """
+    return _default().shadow(text)
+
+
+def annotate_frame(
+    frame: "pd.DataFrame", text_column: str = "text", **options: Any
+) -> "pd.DataFrame":
+    """One row per span of a DataFrame of texts, with the frame's index in column `row`.
+
+    `options` are those of `load`. Missing texts (NaN) have no spans. Raises KeyError for a
+    column that is not there.
+    """
+    import pandas as pd
+
+    annotator = load(**options)
+    rows = [
+        {"row": row} | span.to_dict()
+        for row, text in frame[text_column].items()
+        if isinstance(text, str)
+        for span in annotator(text)
+    ]
+    columns = ["row", *(name for name in Annotation.__slots__)]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _default() -> "Annotator":
+    global _shared
+    if _shared is None:
+        _shared = load()
+    return _shared
+
+
+_shared: "Annotator | None" = None

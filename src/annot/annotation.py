@@ -1,0 +1,87 @@
+"""What goes in and what comes out: messages, annotations, records. Plain values, safe to pickle."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One text with what is known of it. `time` is ISO 8601."""
+
+    id: str
+    text: str
+    conversation: str | None = None
+    speaker: str | None = None
+    time: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that decided a status; `id` is the message they stand in."""
+
+    id: str
+    start: int
+    end: int
+    text: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A formulation in a text. Offsets count Unicode code points, `end` exclusive.
+
+    `reported` is False for a match that does not count (`--all`): negated, about oneself or a
+    third person, a fixed expression. `essay_support` says how far the essay carries the link.
+    """
+
+    start: int
+    end: int
+    text: str
+    label: str
+    layer: str
+    strength: str
+    status: str
+    reported: bool
+    pattern: str
+    cue: Cue | None
+    essay: tuple[str, ...]
+    essay_support: str | None
+    said_by: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return asdict(self) | {"essay": list(self.essay)}
+
+    def explain(self) -> Mapping[str, Any]:
+        """The texts shown to people, as data; see `annot.explanation.Explanation`."""
+        from annot.explanation import explain
+
+        return asdict(explain(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A message with its annotations and what made them."""
+
+    message: Message
+    spans: tuple[Annotation, ...]
+    meta: Mapping[str, Any] = field(repr=False)
+
+    @property
+    def id(self) -> str:
+        return self.message.id
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record format of the documentation, ready for JSON."""
+        return asdict(self.message) | {
+            "spans": [span.to_dict() for span in self.spans],
+            "context": {"used": False, "ids": []},
+            "meta": dict(self.meta),
+        }
+
+
+def clean(text: str) -> str:
+    """The text with each lone surrogate as U+FFFD, one for one, so that offsets stay."""
+    if text.isascii():
+        return text
+    return "".join("�" if "\ud800" <= char <= "\udfff" else char for char in text)

@@ -1,0 +1,147 @@
+"""The command line: what the commands are called and how they fail.
+
+Everything heavy is imported by the command that needs it, so that `annot --help` answers at once.
+A mistake gets one sentence on standard error and exit status 2; nothing the user typed is repeated,
+since a typed word can be someone's message.
+"""
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+DONE, REFUSED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+_QUOTED = re.compile(r"(invalid \w+(?: value)?): .*?( \(choose from .*\))?$", re.S)
+
+
+class Parser(argparse.ArgumentParser):
+    """An ArgumentParser whose errors are one sentence without the user's words."""
+
+    def error(self, message: str) -> NoReturn:
+        if message.startswith("unrecognized arguments"):
+            message = "unrecognised arguments; put a text between quotes"
+        message = _QUOTED.sub(r"\1\2", message)
+        self.exit(UNUSABLE, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def make_parser() -> Parser:
+    parser = Parser(
+        prog="annot",
+        description="Marks and explains gaslighting-like and minimising formulations in Dutch "
+        "messages. It names forms of wording, never people.",
+    )
+    parser.add_argument("--version", action="store_true", help="show the version and stop")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_text(commands)
+    _add_annotate(commands)
+    _add_patterns(commands)
+    _add_essay(commands)
+    page = commands.add_parser("dashboard", help="start the page on this machine")
+    page.add_argument("--port", type=int, default=8501, help="port on 127.0.0.1 (default 8501)")
+    return parser
+
+
+def _add_text(commands: "argparse._SubParsersAction[Parser]") -> None:
+    text = commands.add_parser("text", help="annotate one text and explain what is found")
+    text.add_argument("text", nargs="?", help="the text; without it, standard input is read")
+    text.add_argument(
+        "--demo", nargs="?", const="", metavar="NAME", help="annotate a demo conversation"
+    )
+    text.add_argument("--json", action="store_true", help="print the record instead")
+    _add_shared(text)
+
+
+def _add_annotate(commands: "argparse._SubParsersAction[Parser]") -> None:
+    files = commands.add_parser("annotate", help="annotate files of messages")
+    files.add_argument(
+        "inputs", nargs="+", metavar="INPUT", help=".txt, .jsonl, or - for JSONL on standard input"
+    )
+    files.add_argument("-o", "--output", required=True, metavar="OUT", help="a .jsonl file, or -")
+    files.add_argument(
+        "--whole", action="store_true", help="a .txt file is one text, not one a line"
+    )
+    files.add_argument("--overwrite", action="store_true", help="replace an existing output")
+    files.add_argument(
+        "--rejects", metavar="FILE", help="where refused rows go (default OUT.rejects.jsonl)"
+    )
+    _add_shared(files)
+
+
+def _add_patterns(commands: "argparse._SubParsersAction[Parser]") -> None:
+    patterns = commands.add_parser("patterns", help="the rule library")
+    actions = patterns.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions.add_parser("list", help="all constructions")
+    show = actions.add_parser("show", help="one construction with its derived orders")
+    show.add_argument("id", metavar="ID")
+    check = actions.add_parser("check", help="prove the library by its own examples")
+    check.add_argument("folder", nargs="?", metavar="FOLDER", help="another folder of patterns")
+    export = actions.add_parser("export", help="spaCy patterns for a SpanRuler, as JSONL")
+    export.add_argument(
+        "-o", "--output", metavar="OUT", default="-", help="default: standard output"
+    )
+
+
+def _add_essay(commands: "argparse._SubParsersAction[Parser]") -> None:
+    essay = commands.add_parser("essay", help="the map of the essay, and your own copy of its text")
+    actions = essay.add_subparsers(dest="action", metavar="ACTION", required=True)
+    show = actions.add_parser("show", help="the sections, or one paragraph")
+    show.add_argument("paragraph", nargs="?", metavar="PARAGRAPH", help="an id such as impact-2")
+    bring = actions.add_parser("import", help="recognise the essay in a file and keep a copy")
+    bring.add_argument(
+        "file", metavar="FILE", help="text, a saved web page, or - for standard input"
+    )
+
+
+def _add_shared(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--layers",
+        default="kern,verwant,tegenbeeld",
+        help="comma-separated: kern, verwant, cyclus, partner, tegenbeeld, or all",
+    )
+    parser.add_argument("--all", action="store_true", help="also matches that do not count")
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command and returns its exit status; no traceback leaves here."""
+    parser = make_parser()
+    options = parser.parse_args(arguments)
+    if options.version:
+        from importlib.metadata import version
+
+        print(version("annot"))
+        return DONE
+    if options.command is None:
+        parser.print_help()
+        return UNUSABLE
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        command = import_module(f"annot.commands.{options.command}")
+        return int(command.run(options))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except (ValueError, OSError) as error:
+        print(f"annot: {_sentence(error)}", file=sys.stderr)
+        return UNUSABLE
+
+
+def _sentence(error: Exception) -> str:
+    """What went wrong, for errors of ours and of the file system; anything else stays a bug."""
+    if isinstance(error, OSError):
+        name = Path(str(error.filename)).name if error.filename else "a file"
+        return f"{name}: {error.strerror or 'cannot be used'}"
+    if type(error).__module__.startswith("annot."):
+        return str(error)
+    raise error

@@ -1,0 +1,49 @@
+"""The compiled patterns for people, and as spaCy patterns for other tools."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from .rules import Rules
+
+PERSONS = {0: "het", 1: "ik, wij", 2: "je, u, jullie, ge", 3: "hij, zij, iemand"}
+_SHOWN = 6
+
+
+def orders(rules: Rules, construction: str) -> Iterator[str]:
+    """Every derived order of a construction, by frame and person; (P) is a gap for particles."""
+    for pattern in rules.patterns:
+        if pattern.construction != construction:
+            continue
+        side = "" if pattern.native else ", niet meegeteld"
+        yield f"\n{pattern.frame} ({PERSONS[pattern.person]}{side})"
+        yield from sorted({"  " + readable(rules, row) for row in pattern.rows})
+
+
+def readable(rules: Rules, row: tuple[int, ...]) -> str:
+    return " ".join(_readable_token(rules, rules.tokens[number]) for number in row)
+
+
+def _readable_token(rules: Rules, token: dict[str, Any]) -> str:
+    norms = token["norms"]
+    if token.get("negated"):
+        shown = "…"
+    elif len(norms) > _SHOWN and rules.particles.issuperset(norms):
+        shown = "P"
+    else:
+        shown = "|".join(norms[:_SHOWN]) + ("|…" if len(norms) > _SHOWN else "")
+    if token.get("role") == "context":
+        return f"<{shown}>"
+    return f"({shown})" if token.get("op") else shown
+
+
+def span_ruler_patterns(rules: Rules) -> Iterator[dict[str, Any]]:
+    """Entries for spaCy's SpanRuler on `annot.shadow(text)`: native persons only.
+
+    A SpanRuler knows no context tokens, so where a pattern has them its span is that much wider
+    than annot's own; and no statuses, so a negated or quoted match is a match.
+    """
+    for pattern in rules.patterns:
+        if pattern.native:
+            for row in pattern.rows:
+                tokens = rules.matcher_pattern(row)
+                yield {"label": pattern.label, "pattern": tokens, "id": pattern.construction}

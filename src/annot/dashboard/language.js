@@ -1,0 +1,3 @@
+export default function () {
+  document.documentElement.lang = "nl";
+}
