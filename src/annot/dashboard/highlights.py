@@ -36,8 +36,8 @@ def component_data(text: str, matches: Sequence[Annotation], chosen: str | None)
 def _segment(segment: Segment, matches: Sequence[Annotation]) -> dict[str, Any]:
     if not segment.covers:
         return {"text": segment.text, "ids": []}
-    covering = [matches[position] for position in segment.covers]
-    top = min(covering, key=_prominence)
+    covering = sorted((matches[position] for position in segment.covers), key=_prominence)
+    top = covering[0]
     return {
         "text": segment.text,
         "ids": [identifier(match) for match in covering],
@@ -55,7 +55,10 @@ def _segment(segment: Segment, matches: Sequence[Annotation]) -> dict[str, Any]:
 
 
 def _prominence(match: Annotation) -> tuple[bool, int, int]:
-    """Which match colours a piece under several: one that counts, by layer, the shortest."""
+    """Which of several matches colours a piece, and is chosen first by a click on it.
+
+    One that counts, by layer, the shortest.
+    """
     return not match.reported, LAYERS.index(match.layer), match.end - match.start
 
 

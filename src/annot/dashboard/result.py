@@ -16,8 +16,8 @@ CHOSEN = "chosen"
 """The key of the list, and so of the chosen match: a click in the text writes it as well."""
 
 CLICKS = "highlights"
-LIST_HEIGHT = 320
-LIST_UNTIL_SCROLLING = 8
+LIST_HEIGHT = 400
+LIST_UNTIL_SCROLLING = 12
 
 
 def show_result(text: str, matches: Sequence[Annotation], occasion: str) -> None:

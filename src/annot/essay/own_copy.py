@@ -12,16 +12,16 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-import platformdirs
-
 from annot.essay.passages import EssayError
 
 
 def copy_path() -> Path:
     """Where the user's copy is, or would be."""
-    home = os.environ.get("ANNOT_HOME")
-    folder = Path(home) if home else platformdirs.user_data_path("annot")
-    return folder / "essay.json"
+    if home := os.environ.get("ANNOT_HOME"):
+        return Path(home) / "essay.json"
+    from platformdirs import user_data_path  # not needed where the wheel is built
+
+    return user_data_path("annot") / "essay.json"
 
 
 def load_copy() -> dict[str, str]:
