@@ -1,7 +1,9 @@
 """The page under Streamlit's AppTest, and made-up matches for what the rules rarely show."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -30,9 +32,7 @@ class Page:
 
     def choose(self, number: int) -> "Page":
         """Takes a sentence from the list, counted from 1."""
-        found = self.app.radio(key="chosen")
-        found.set_value(found.proto.options[number - 1])
-        found.set_value(list(self.ids)[number - 1]).run()
+        self.app.radio(key="chosen").set_value(self.ids[number - 1]).run()
         return self
 
     def tick(self, key: str) -> "Page":
@@ -40,10 +40,8 @@ class Page:
         return self
 
     @property
-    def data(self) -> dict[str, object] | None:
+    def data(self) -> dict[str, Any] | None:
         """What the highlight component was given, or None when it is not there."""
-        import json
-
         for element in self.app.get("bidi_component"):
             if element.proto.component_name == "annot_highlights":
                 return json.loads(element.proto.json)
@@ -51,14 +49,13 @@ class Page:
 
     @property
     def ids(self) -> list[str]:
-        """The matches in the order of the list."""
-        ids: dict[str, None] = {}
-        for segment in self.data["segments"]:
-            ids.update(dict.fromkeys(segment["ids"]))
-        return sorted(ids, key=lambda name: [int(p) for p in name.split("-")[:1]])
+        """The matches in the order of the list: by start, the longest first."""
+        ids = {name for segment in self.data["segments"] for name in segment["ids"]}
+        parts = {name: name.split("-") for name in ids}
+        return sorted(ids, key=lambda n: (int(parts[n][0]), -int(parts[n][1]), parts[n][2]))
 
     @property
-    def list(self) -> list[str]:
+    def listed(self) -> list[str]:
         return [unescaped(option) for radio in self.app.radio for option in radio.options]
 
     @property

@@ -12,7 +12,17 @@ from annot.dashboard.texts import plain, shortened
 
 @pytest.mark.parametrize(
     "text",
-    ["**vet**", "<script>", ":red[x]", ":smile:", "$x$", "https://a.nl", "1. een", "&lt;", "[a](b)"],
+    [
+        "**vet**",
+        "<script>",
+        ":red[x]",
+        ":smile:",
+        "$x$",
+        "https://a.nl",
+        "1. een",
+        "&lt;",
+        "[a](b)",
+    ],
 )
 def test_no_mark_is_left_bare(text: str):
     bare = re.sub(r"\\.", "", plain(text))

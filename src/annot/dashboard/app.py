@@ -12,8 +12,7 @@ from annot.errors import InputError
 
 SENT = "sent"
 READ = "read"
-TURN = "turn"
-"""How many texts were sent in this visit: tells one result from the next."""
+TURN = "turn"  # how many texts were sent in this visit: tells one result from the next
 
 
 def main() -> None:

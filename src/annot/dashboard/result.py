@@ -18,6 +18,8 @@ CHOSEN = "chosen"
 CLICKS = "highlights"
 LIST_HEIGHT = 400
 LIST_UNTIL_SCROLLING = 12
+LIST_UNTIL_FOLDED = 60
+"""Matches. A browser draws 1,600 round buttons in 3 seconds, and a folded list at once."""
 
 
 def show_result(text: str, matches: Sequence[Annotation], occasion: str) -> None:
@@ -66,35 +68,37 @@ def _show_text(text: str, matches: Sequence[Annotation]) -> None:
 
 
 def _show_list(by_id: dict[str, Annotation]) -> None:
-    items = {
-        name: _item(number, match) for number, (name, match) in enumerate(by_id.items(), start=1)
-    }
-    long = len(items) > LIST_UNTIL_SCROLLING
+    label, names = page()["found"], list(by_id)
+    items = {n: _item(number, by_id[n]) for number, n in enumerate(names, start=1)}
+    if len(names) > LIST_UNTIL_FOLDED:
+        hint = page()["found_none"]
+        st.selectbox(label, names, None, items.__getitem__, key=CHOSEN, placeholder=hint)
+        return
+    long = len(names) > LIST_UNTIL_SCROLLING
     with st.container(height=LIST_HEIGHT if long else "content", border=long):
-        st.radio(
-            page()["found"], list(items), index=None, format_func=items.__getitem__, key=CHOSEN
-        )
+        # Unlike a folded list, this one reads its options as Markdown.
+        st.radio(label, names, None, lambda name: plain(items[name]), key=CHOSEN)
 
 
 def _item(number: int, match: Annotation) -> str:
-    """One line of the list, as Markdown."""
-    texts = page_texts()
     form = "found_item" if match.status == "direct" else "found_item_note"
     return str(
         page()[form].format(
             number=number,
-            text=plain(shortened(match.text)),
-            name=plain(label_texts()[match.label]["name"]),
-            note=plain(texts["status"][match.status]["name"]),
+            text=shortened(match.text),
+            name=label_texts()[match.label]["name"],
+            note=page_texts()["status"][match.status]["name"],
         )
     )
 
 
 def _take_click() -> None:
-    """Chooses what was clicked; where matches overlap, each further click takes the next."""
     clicked = st.session_state[CLICKS].get("clicked")
-    if not clicked:
-        return
-    now = st.session_state.get(CHOSEN)
-    after = clicked.index(now) + 1 if now in clicked else 0
-    st.session_state[CHOSEN] = clicked[after % len(clicked)]
+    if clicked:
+        st.session_state[CHOSEN] = after_click(clicked, st.session_state.get(CHOSEN))
+
+
+def after_click(clicked: Sequence[str], chosen: str | None) -> str:
+    """The match to choose; where several overlap, each further click takes the next."""
+    after = clicked.index(chosen) + 1 if chosen in clicked else 0
+    return clicked[after % len(clicked)]

@@ -20,6 +20,7 @@ SERVER_FLAGS = (
     "--client.showErrorLinks=false",
     "--client.toolbarMode=minimal",
     "--client.showSidebarNavigation=false",
+    "--runner.magicEnabled=false",
     "--logger.level=error",
     "--theme.light.primaryColor=#2a7f8f",
     "--theme.dark.primaryColor=#2a7f8f",

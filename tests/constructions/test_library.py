@@ -1,0 +1,155 @@
+"""The library proves itself by its own examples; a mistake is named with file and line."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+from ruamel.yaml import YAML
+
+from annot.cli import run
+from annot.constructions import check, schema
+from annot.constructions.rules import load_rules
+from annot.pipeline.annotator import Annotator
+from annot.resources import root
+
+PATTERNS = root() / "patterns"
+
+
+def test_every_example_and_counterexample_holds(everything: Annotator) -> None:
+    assert list(check.problems(everything)) == []
+
+
+def test_every_core_construction_says_it_another_way() -> None:
+    texts = load_rules().constructions
+    assert [name for name, text in texts.items() if not text["anders"]] == []
+
+
+def test_the_published_schemas_are_current() -> None:
+    for name, text in schema.schemas().items():
+        assert (PATTERNS / name).read_text(encoding="utf-8") == text
+
+
+def test_the_pattern_files_follow_the_published_schemas() -> None:
+    yaml = YAML(typ="safe")
+    for folder, name in ((PATTERNS, "schema.json"), (PATTERNS / "statuses", "status.schema.json")):
+        published = json.loads((PATTERNS / name).read_text(encoding="utf-8"))
+        for path in folder.glob("*.yaml"):
+            if path.name != "classes.yaml":
+                jsonschema.validate(yaml.load(path.read_text(encoding="utf-8")), published)
+
+
+def test_every_construction_links_only_to_passages_that_may_stand_beside_a_match() -> None:
+    from annot.essay import load_map
+
+    passages = load_map().passages
+    for name, texts in load_rules().constructions.items():
+        for identifier in texts["essay"] or []:
+            assert passages[identifier].beside_match, name
+
+
+Edit = Callable[[str], str]
+MISTAKES: list[tuple[str, Edit, str, str]] = [
+    (
+        "unknown key",
+        lambda s: s.replace("    name: je overdrijft\n", "    naam: je overdrijft\n", 1),
+        "minimalisering.yaml:6: constructions.0.naam",
+        "unknown key",
+    ),
+    (
+        "missing text",
+        lambda s: s.replace("    name: je overdrijft\n", "", 1),
+        "minimalisering.yaml:5: constructions.0.name",
+        "is missing",
+    ),
+    (
+        "unknown status",
+        lambda s: s.replace("status: ontkend", "status: geheim", 1),
+        "minimalisering.yaml:",
+        "Input should be 'direct'",
+    ),
+    (
+        "unmarked example",
+        lambda s: s.replace("⟦Je overdrijft⟧ weer.", "Je overdrijft weer.", 1),
+        "minimalisering.yaml:",
+        "mark the span",
+    ),
+    (
+        "no examples",
+        lambda s: re.sub(r'examples: \["⟦Je hebt lange tenen.*\n', "examples: []\n", s),
+        "minimalisering.yaml:",
+        "at least 1 item",
+    ),
+    (
+        "unknown class",
+        lambda s: s.replace("class: wederkerend\n", "class: zelfbedacht\n"),
+        "minimalisering.yaml: minimalisering.aanstellen",
+        "there are ontkenning, predikaat",
+    ),
+    (
+        "unknown frame",
+        lambda s: s.replace("without: [lijdend]", "without: [lijdzaam]"),
+        "minimalisering.yaml: minimalisering.aanstellen",
+        "no frame “lijdzaam”",
+    ),
+    (
+        "unknown slot",
+        lambda s: s.replace("zonder R P aan te stellen", "zonder RR P aan te stellen"),
+        "minimalisering.yaml: minimalisering.aanstellen",
+        "unknown slot “RR”",
+    ),
+    (
+        "unknown verb",
+        lambda s: s.replace("verb: doen", "verb: toveren"),
+        "minimalisering.yaml: minimalisering.gevoelig-doen",
+        "not in verbs.yaml",
+    ),
+    (
+        "repeated id",
+        lambda s: s.replace("id: minimalisering.overdreven", "id: minimalisering.overdrijven"),
+        "minimalisering.yaml",
+        "already used",
+    ),
+    (
+        "foreign id",
+        lambda s: s.replace("id: minimalisering.overdreven", "id: correctie.overdreven"),
+        "minimalisering.yaml:",
+        "must start with",
+    ),
+    ("no YAML", lambda s: s + "\n  - [", "minimalisering.yaml:", "expected"),
+    (
+        "an example that is not found",
+        lambda s: s.replace("⟦Je hebt lange tenen⟧.", "⟦Je hebt korte tenen⟧."),
+        "minimalisering.lange-tenen",
+        "is not found at the mark",
+    ),
+    (
+        "a counter-example with another status",
+        lambda s: re.sub(r'(overdrijft altijd.", status: )derde', r"\1eigen", s),
+        "minimalisering.overdrijven",
+        "gets derde, not eigen",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("edit", "where", "what"), [row[1:] for row in MISTAKES], ids=[row[0] for row in MISTAKES]
+)
+def test_a_mistake_is_named_with_its_place(
+    edit: Edit, where: str, what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "patterns"
+    shutil.copytree(PATTERNS, folder)
+    file = folder / "minimalisering.yaml"
+    before = file.read_text(encoding="utf-8")
+    after = edit(before)
+    assert after != before, "the edit of this test no longer fits the file"
+    file.write_text(after, encoding="utf-8")
+    assert run(["patterns", "check", str(folder)]) == 2
+    printed = capsys.readouterr().err
+    assert where in printed
+    assert what in printed
+    assert "Traceback" not in printed

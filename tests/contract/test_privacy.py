@@ -1,0 +1,66 @@
+"""What people paste stays where they pasted it."""
+
+import logging
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+import annot
+from annot.cli import run
+
+SECRET = "Zwaluwstaart4711"
+TEXT = f"{SECRET}, je overdrijft. Volgens {SECRET} stel ik me aan."
+
+
+def test_no_network(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("annot opened a socket")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    assert run(["text", TEXT]) == 0
+    assert SECRET in capsys.readouterr().out
+
+
+def test_no_text_in_vocabulary_or_caches() -> None:
+    annotator = annot.load(all=True)
+    annotator(TEXT)
+    assert SECRET.lower() not in annotator._vocab.strings
+    assert SECRET not in annotator._vocab.strings
+    remembered = annotator.rules.spelling.remembered
+    assert not any(SECRET.lower() in key.lower() for key in remembered)
+
+
+def test_no_text_in_logs(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        annot.load()(TEXT)
+    assert SECRET not in caplog.text
+
+
+def test_no_temporary_or_other_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    annot.load()(TEXT)
+    assert run(["text", TEXT]) == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from annot.cli import make_parser; make_parser().format_help();"
+        "print(sorted({'spacy', 'pandas', 'rich', 'pydantic', 'ruamel'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_traceback_of_ours_holds_no_text(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["text", TEXT * 400_000]) == 2
+    printed = capsys.readouterr()
+    assert SECRET not in printed.err
+    assert "10 million" in printed.err
