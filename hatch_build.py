@@ -21,12 +21,19 @@ class CompiledData(BuildHookInterface):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from annot.constructions.compiler import compiled_data
+        from annot import essay, labels
+        from annot.constructions.compiler import library
 
+        compiled = {
+            "rules": library(),
+            "labels": labels.label_texts(),
+            "page": labels.page_texts(),
+            "essay": essay.read_data(),
+        }
         self._folder = tempfile.TemporaryDirectory()
         include = build_data["force_include"]
         include |= {str(root / name): f"annot/_data/{name}" for name in ("patterns", "data")}
-        for name, data in compiled_data().items():
+        for name, data in compiled.items():
             file = Path(self._folder.name) / f"{name}.json"
             file.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
             include[str(file)] = f"annot/_data/compiled/{name}.json"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from annot.resources import compiled, root
+from annot.resources import compiled, read_yaml, root
 
 LAYERS = ("kern", "verwant", "cyclus", "partner", "tegenbeeld")
 DEFAULT_LAYERS = ("kern", "verwant", "tegenbeeld")
@@ -13,8 +13,6 @@ DEFAULT_LAYERS = ("kern", "verwant", "tegenbeeld")
 def _load(name: str) -> Mapping[str, Any]:
     data = compiled(name)
     if data is None:
-        from annot.constructions.loading import read_yaml
-
         data = read_yaml(root() / "data" / f"{name}.yaml")
     return data  # type: ignore[no-any-return]
 

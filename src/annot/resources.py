@@ -28,3 +28,10 @@ def compiled(name: str) -> Any:
     """Compiled data of a wheel by name (rules, labels, page, essay); None in a checkout."""
     file = root() / "compiled" / f"{name}.json"
     return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else None
+
+
+def read_yaml(path: Path) -> Any:
+    """YAML 1.2 as plain values ("NO" stays a string). Errors are ruamel's and know the line."""
+    from ruamel.yaml import YAML
+
+    return YAML(typ="safe").load(path.read_text(encoding="utf-8"))

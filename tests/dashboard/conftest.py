@@ -76,9 +76,8 @@ def unescaped(markdown: str) -> str:
 
 
 @pytest.fixture
-def page(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Page:
-    """The page as it opens, for someone who imported no essay."""
-    monkeypatch.setenv("ANNOT_HOME", str(tmp_path_factory.mktemp("home")))
+def page() -> Page:
+    """The page as it opens."""
     return Page()
 
 

@@ -132,8 +132,8 @@ def test_a_long_list_is_folded(page):
 
 
 @pytest.mark.parametrize("options", [{}, {"all": True}, {"layers": ("all",)}])
-def test_choosing_afterwards_gives_what_an_annotator_gives(options):
-    everything, asked = annot.load(layers=("all",), all=True), annot.load(**options)
+def test_choosing_afterwards_gives_what_an_annotator_gives(everything, options):
+    asked = annot.load(**options)
     for name in demos():
         text = demo_text(name)
         assert wanted(everything(text), asked.layers, asked.all) == asked(text)

@@ -4,7 +4,6 @@ import argparse
 import subprocess
 import sys
 from importlib.util import find_spec
-from pathlib import Path
 
 from annot.errors import InputError
 
@@ -12,8 +11,7 @@ from annot.errors import InputError
 def run(options: argparse.Namespace) -> int:
     if find_spec("streamlit") is None:
         raise InputError("the page needs an extra: pip install 'annot[dashboard]'")
-    from annot.dashboard.settings import SERVER_FLAGS
+    from annot.dashboard.settings import APP, SERVER_FLAGS
 
-    page = Path(__file__).parents[1] / "dashboard" / "app.py"
-    command = [sys.executable, "-m", "streamlit", "run", str(page), *SERVER_FLAGS]
+    command = [sys.executable, "-m", "streamlit", "run", str(APP), *SERVER_FLAGS]
     return subprocess.call([*command, f"--server.port={options.port}"])

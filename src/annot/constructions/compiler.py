@@ -26,6 +26,8 @@ PERSONS = {
     "ik": (("ik", "wij"), ("hij",)),
     "het": (("het",), ()),
 }
+Compiled = tuple[str, int, bool, tuple[Slot, ...]]
+"""Frame, grammatical person, whether the construction was written for that person, token row."""
 
 
 class Table:
@@ -61,11 +63,8 @@ def _frames(construction: Construction, words: Words) -> Mapping[str, Any]:
     classes, name = words.classes["classes"], construction.grammar
     if name not in classes:
         raise OrderError(f"class: “{name}” does not exist; there are {', '.join(sorted(classes))}")
-    frames = (
-        words.classes["frames"].get(classes[name]["frames"] or "", {})
-        if classes[name]["frames"]
-        else {}
-    )
+    group = classes[name]["frames"]
+    frames = words.classes["frames"][group] if group else {}
     unknown = sorted(set(construction.without) - set(frames))
     if unknown:
         raise OrderError(
@@ -74,10 +73,8 @@ def _frames(construction: Construction, words: Words) -> Mapping[str, Any]:
     return {name: frame for name, frame in frames.items() if name not in construction.without}
 
 
-def compile_construction(
-    construction: Construction, words: Words
-) -> Iterator[tuple[str, int, bool, tuple[Slot, ...]]]:
-    """Yields (frame, grammatical person, native, token row), each row once.
+def compile_construction(construction: Construction, words: Words) -> Iterator[Compiled]:
+    """All token rows of a construction, each once.
 
     Raises OrderError for an unknown class, frame, verb or slot.
     """
@@ -200,15 +197,3 @@ def _digest(data: Mapping[str, Any]) -> str:
 def library() -> dict[str, Any]:
     """The compiled library of a checkout, made once per process."""
     return compile_library()
-
-
-def compiled_data() -> dict[str, Any]:
-    """Everything that a wheel carries in compiled form, by file name."""
-    from annot import essay, labels
-
-    return {
-        "rules": library(),
-        "labels": labels.label_texts(),
-        "page": labels.page_texts(),
-        "essay": essay.read_data(),
-    }

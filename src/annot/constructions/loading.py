@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from annot.resources import root
+from annot.resources import read_yaml, root
 
 from .model import ConstructionFile, StatusFile, Strict
 
@@ -20,13 +20,12 @@ class PatternError(ValueError):
         self.problems = problems
 
 
-def read_yaml(path: Path) -> Any:
+def read_patterns(path: Path) -> Any:
     """Raises PatternError with file and line for text that is no YAML, or a repeated key."""
-    from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError
 
     try:
-        return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+        return read_yaml(path)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
@@ -39,7 +38,7 @@ def read_yaml(path: Path) -> Any:
 def read_model(path: Path, model: type[Model]) -> Model:
     from pydantic import ValidationError
 
-    data = read_yaml(path)
+    data = read_patterns(path)
     try:
         return model.model_validate(data)
     except ValidationError as error:

@@ -116,7 +116,7 @@ class Cue(Strict):
     orders: Annotated[list[str], Field(min_length=1)]
     side: Literal["left", "right", "inside", "around"]
     reach: Annotated[
-        Literal["adjacent", "clause", "sentence", "message"],
+        Literal["adjacent", "clause", "sentence"],
         Field(description="how far the cue may stand from the match"),
     ] = "clause"
     persons: list[Literal[0, 1, 2, 3]] = []

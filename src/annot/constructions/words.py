@@ -9,7 +9,7 @@ from typing import Any
 from annot.language import verbs
 from annot.resources import root
 
-from .loading import read_yaml
+from .loading import read_patterns
 from .orders import FLIP, Slot
 
 P_LIMIT, P3_LIMIT = "{0,5}", "{0,3}"
@@ -34,8 +34,9 @@ class Words:
 @cache
 def load_words(folder: Path | None = None) -> Words:
     patterns = folder or root() / "patterns"
-    tables = {path.stem: read_yaml(path) for path in sorted((patterns / "words").glob("*.yaml"))}
-    return Words(tables, read_yaml(patterns / "classes.yaml"))
+    paths = sorted((patterns / "words").glob("*.yaml"))
+    tables = {path.stem: read_patterns(path) for path in paths}
+    return Words(tables, read_patterns(patterns / "classes.yaml"))
 
 
 def word_slots(words: Words) -> dict[str, Slot]:

@@ -90,22 +90,27 @@ def longest(matches: Iterable[Match], rules: Rules) -> list[Match]:
     first construction by name. Different labels may overlap, unless the longer match says that
     it absorbs the other's: "zo heb ik dat niet gezegd" disputes the wording, not the saying."""
     chosen: list[Match] = []
+    taken: set[tuple[str, int]] = set()
     for match in sorted(matches, key=_rank):
-        rivals = (m for m in chosen if m.pattern.label == match.pattern.label)
-        if not any(m.start < match.end and match.start < m.end for m in rivals):
+        places = {(match.pattern.label, at) for at in range(match.start, match.end)}
+        if taken.isdisjoint(places):
+            taken |= places
             chosen.append(match)
-    kept = [match for match in chosen if not _absorbed(match, chosen, rules)]
+    kept = _without_absorbed(chosen, rules)
     return sorted(kept, key=lambda match: (match.start, -match.end, match.pattern.label))
 
 
-def _absorbed(match: Match, chosen: Iterable[Match], rules: Rules) -> bool:
-    return any(
-        match.pattern.label in rules.constructions[other.pattern.construction]["absorbs"]
-        and other.start <= match.start
-        and match.end <= other.end
-        for other in chosen
-        if other.pattern.label != match.pattern.label
-    )
+def _without_absorbed(chosen: Sequence[Match], rules: Rules) -> list[Match]:
+    covered: dict[tuple[str, int], int] = {}
+    for number, match in enumerate(chosen):
+        for label in rules.constructions[match.pattern.construction]["absorbs"]:
+            covered |= {(label, at): number for at in range(match.start, match.end)}
+
+    def absorbed(match: Match) -> bool:
+        first = covered.get((match.pattern.label, match.start))
+        return first is not None and first == covered.get((match.pattern.label, match.end - 1))
+
+    return [match for match in chosen if not absorbed(match)]
 
 
 def _rank(match: Match) -> tuple[int, bool, int, int, str, str]:

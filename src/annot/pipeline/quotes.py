@@ -36,5 +36,10 @@ def _in_line(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, i
     return ranges
 
 
-def is_quoted(ranges: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    return any(left <= start and end <= right for left, right in ranges)
+def quote_of_each(tokens: Sequence[Token]) -> list[int]:
+    """For each token the number of the innermost quotation it stands in, or -1."""
+    numbers = [-1] * len(tokens)
+    ranges = sorted(quoted_ranges(tokens), key=lambda r: r[0] - r[1])
+    for number, (start, end) in enumerate(ranges):
+        numbers[start:end] = [number] * (end - start)
+    return numbers

@@ -15,7 +15,7 @@ from annot.language.token import Token
 
 from .document import Shadow
 from .matching import CueMatch, Match
-from .quotes import is_quoted, quoted_ranges
+from .quotes import quote_of_each
 
 DROPPED = ("idioom", "ontkend", "herstel", "generiek", "zakelijk", "geruststelling")
 """Statuses of what is said, in order of precedence; each takes the match out of the count."""
@@ -46,9 +46,13 @@ class Settler:
     """Holds what is the same for all matches of one text: sentences, quotes and cues."""
 
     def __init__(self, shadow: Shadow, rules: Rules, cues: Sequence[CueMatch]) -> None:
-        self._tokens, self._rules, self._cues = shadow.tokens, rules, cues
-        self._quotes = quoted_ranges(shadow.tokens)
+        self._tokens, self._rules = shadow.tokens, rules
+        self._quote = quote_of_each(shadow.tokens)
         self._sentence = _range_of_each(sentences(shadow.tokens))
+        self._cues: dict[int, list[CueMatch]] = {}
+        for cue in cues:
+            for number in {self._sentence[cue.start], self._sentence[cue.end - 1]}:
+                self._cues.setdefault(number, []).append(cue)
         self._clause = _range_of_each(
             clause
             for start, end in sentences(shadow.tokens)
@@ -57,7 +61,8 @@ class Settler:
 
     def settle(self, match: Match) -> Verdict:
         cues = self._applicable(match)
-        quoted = is_quoted(self._quotes, match.start, match.end)
+        quoted = self._quote[match.start] >= 0
+        quoted &= self._quote[match.start] == self._quote[match.end - 1]
         report = cues.get("geciteerd")
         asked = "vraag" in cues  # a negative question leans to yes: "overdrijf je niet?"
         if not match.pattern.native and not (report and _is_reported_self(match, report)):
@@ -82,9 +87,10 @@ class Settler:
         return Verdict("direct", "schrijver", None)
 
     def _applicable(self, match: Match) -> dict[str, CueMatch]:
-        """Per status the nearest cue that speaks of this match."""
+        """Per status the nearest cue of its sentence that speaks of this match."""
         found: dict[str, CueMatch] = {}
-        for cue in self._cues:
+        here = {self._sentence[match.start], self._sentence[match.end - 1]}
+        for cue in (cue for number in sorted(here) for cue in self._cues.get(number, ())):
             if not (_concerns(cue, match) and self._reaches(cue, match)):
                 continue
             best = found.get(cue.cue.status)
@@ -101,21 +107,15 @@ class Settler:
             return False
         between = range(cue.end, match.start) if left else range(match.end, cue.start)
         anchor, other = (match.start, cue.end - 1) if left else (match.end - 1, cue.start)
-        match cue.cue.reach:
-            case "adjacent":
-                return all(self._tokens[at].norm in self._rules.particles for at in between)
-            case "clause":
-                return self._same_clause(anchor, other)
-            case "sentence":
-                return self._sentence[anchor] == self._sentence[other]
-        return True
-
-    def _same_clause(self, one: int, other: int) -> bool:
-        return self._clause[one] == self._clause[other]
+        if cue.cue.reach == "adjacent":
+            return all(self._tokens[at].norm in self._rules.particles for at in between)
+        unit = self._clause if cue.cue.reach == "clause" else self._sentence
+        return unit[anchor] == unit[other]
 
 
 def _is_reported_self(match: Match, report: CueMatch) -> bool:
-    """ "hij zegt dat ik overdrijf", and of a denial "hij zegt dat hij dat nooit gezegd heeft"."""
+    """In a report the speaker's "je" becomes "ik", and the speaker's own "ik" becomes "hij":
+    "hij zegt dat ik overdrijf", "hij zegt dat hij dat nooit gezegd heeft"."""
     denial = match.pattern.label == "ontkenning"
     return report.end <= match.start and match.pattern.person == (3 if denial else 1)
 
