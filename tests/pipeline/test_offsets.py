@@ -49,7 +49,7 @@ def test_a_megabyte_in_one_line(annotator: Annotator) -> None:
     assert (found.start, found.end) == (len(text) - len("je overdrijft"), len(text))
 
 
-@pytest.mark.parametrize("filler", ["https://a", "a", "😂", "!?", "ni k t "])
+@pytest.mark.parametrize("filler", ["https://a", "a", "😂", "!?"])
 def test_a_megabyte_of_one_thing_repeated(annotator: Annotator, filler: str) -> None:
     text = filler * (1_000_000 // len(filler)) + "\nje overdrijft"
     assert [found.text for found in annotator(text)] == ["je overdrijft"]
