@@ -135,6 +135,30 @@ MISTAKES: list[tuple[str, Edit, str, str]] = [
 ]  # fmt: skip
 
 
+def test_an_n_word_among_the_particles_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "patterns"
+    shutil.copytree(PATTERNS, folder)
+    file = folder / "words" / "particles.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("modal:\n  [toch,", "modal:\n  [nooit, toch,"), encoding="utf-8")
+    assert run(["patterns", "check", str(folder)]) == 2
+    assert "“nooit” is an n-word" in capsys.readouterr().err
+
+
+def test_a_gap_of_more_than_five_words_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "patterns"
+    shutil.copytree(PATTERNS, folder)
+    file = folder / "minimalisering.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("S HAVE P lange tenen", "S HAVE P{0,9} lange tenen"), "utf-8")
+    assert run(["patterns", "check", str(folder)]) == 2
+    assert "a gap of 9 words" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("edit", "where", "what"), [row[1:] for row in MISTAKES], ids=[row[0] for row in MISTAKES]
 )

@@ -98,6 +98,8 @@ def compile_construction(construction: Construction, words: Words) -> Iterator[C
             for row in expand(order, tokens, slots):
                 if row not in seen:
                     seen.add(row)
+                    if all(slot.op or slot.negated for slot in row):
+                        raise OrderError(f"order “{order}” has no word that must be there")
                     yield name, words.persons[person]["grammatical"], person in native, row
 
 
@@ -124,7 +126,7 @@ def compile_library(folder: Path | None = None) -> dict[str, Any]:
             try:
                 rows = [[table.number(slot) for slot in row] for row in compile_cue(cue, words)]
             except OrderError as error:
-                problems.append(f"statuses/{status_file.status}.yaml: {cue.id}: {error}")
+                problems.append(f"statuses: {cue.id}: {error}")
                 continue
             kept = cue.model_dump(exclude={"orders", "examples", "counterexamples"})
             cues.append(kept | {"status": status_file.status, "rows": rows})
@@ -137,9 +139,20 @@ def compile_library(folder: Path | None = None) -> dict[str, Any]:
         "constructions": texts,
         "spelling": _spelling(words, table, folder),
         "conjunctions": words.tables["clauses"]["clause_openers"],
+        "common": sorted(_common(words)),
         "particles": sorted(word_slots(words)["P"].norms),
     }
     return data | {"version": "sha256:" + _digest(data)}
+
+
+def _common(words: Words) -> set[str]:
+    """Words that nearly every text holds, so that no row is looked up under one of them."""
+    common = set(word_slots(words)["OPEN"].norms)
+    for verb in words.verbs.values():
+        for person in ("ik", "je", "u", "jullie", "ge", "hij"):
+            common |= {*verbs.finite(verb, person), *verbs.finite(verb, person, inverted=True)}
+        common.add(verb["infinitive"])
+    return common
 
 
 def _texts(construction: Construction, label: str) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from .statuses import REPORTED, Place, Settler, Verdict
 
 LONGEST_TEXT = 10_000_000
 EMBEDDED_MODEL = "blank:nl"
+FLAGGING = ("kern", "verwant")
 
 
 def checked_layers(layers: Iterable[str]) -> tuple[str, ...]:
@@ -127,12 +128,14 @@ def _cue(place: Place | None, shadow: Shadow, message: Message) -> Cue | None:
 
 
 def _anchored(found: list[Annotation]) -> list[Annotation]:
-    """A weak wording counts only beside another reported match of the two flagging layers."""
-    anchors = [a for a in found if a.reported and a.layer in ("kern", "verwant")]
+    """A weak wording counts only beside a clear one of the two flagging layers in its message.
+
+    Weak ones do not hold each other up: "rustig joh, valt wel mee" is what friends say.
+    """
+    if any(a.reported and a.strength == "sterk" and a.layer in FLAGGING for a in found):
+        return found
     return [
-        replace(a, status="los", reported=False)
-        if a.reported and a.strength == "zwak" and not any(b is not a for b in anchors)
-        else a
+        replace(a, status="los", reported=False) if a.reported and a.strength == "zwak" else a
         for a in found
     ]
 
