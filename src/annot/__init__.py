@@ -26,13 +26,21 @@ __all__ = [
 
 
 def load(
-    layers: Iterable[str] = ("kern", "verwant", "tegenbeeld"), all: bool = False, index: bool = True
+    model: None = None,
+    layers: Iterable[str] = ("kern", "verwant", "tegenbeeld"),
+    all: bool = False,
+    index: bool = True,
 ) -> "Annotator":
     """An annotator over the built-in rules; see `Annotator` for the options.
 
-    Raises InputError (a ValueError) for a layer that does not exist.
+    `model` stands first because trained pipelines will be named there; this version has only the
+    embedded one. Raises InputError (a ValueError) for a layer that does not exist, or a model.
     """
+    from annot.errors import InputError
     from annot.pipeline.annotator import Annotator
+
+    if model is not None:
+        raise InputError("this version of annot has no support for trained pipelines yet")
 
     return Annotator(layers, all, index)
 

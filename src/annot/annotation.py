@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+LONGEST_TEXT = 10_000_000
+"""Characters; a longer text is refused."""
+
 
 @dataclass(frozen=True, slots=True)
 class Message:

@@ -11,7 +11,6 @@ import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import NoReturn
 
 DONE, REFUSED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
@@ -79,10 +78,12 @@ def _add_patterns(commands: "argparse._SubParsersAction[Parser]") -> None:
     show.add_argument("id", metavar="ID")
     check = actions.add_parser("check", help="prove the library by its own examples")
     check.add_argument("folder", nargs="?", metavar="FOLDER", help="another folder of patterns")
+    check.add_argument("--mutants", action="store_true", help="list orders that no example needs")
     export = actions.add_parser("export", help="spaCy patterns for a SpanRuler, as JSONL")
     export.add_argument(
         "-o", "--output", metavar="OUT", default="-", help="default: standard output"
     )
+    export.add_argument("--overwrite", action="store_true", help="replace an existing file")
 
 
 def _add_essay(commands: "argparse._SubParsersAction[Parser]") -> None:
@@ -113,35 +114,39 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Runs a command and returns its exit status; no traceback leaves here."""
     parser = make_parser()
     options = parser.parse_args(arguments)
-    if options.version:
-        from importlib.metadata import version
-
-        print(version("annot"))
-        return DONE
-    if options.command is None:
+    if options.command is None and not options.version:
         parser.print_help()
         return UNUSABLE
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
+        if options.version:
+            from importlib.metadata import version
+
+            print(version("annot"), flush=True)
+            return DONE
         command = import_module(f"annot.commands.{options.command}")
-        return int(command.run(options))
+        status = int(command.run(options))
+        sys.stdout.flush()
+        return status
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except (ValueError, OSError) as error:
+    except Exception as error:
+        if os.environ.get("ANNOT_DEBUG"):
+            raise
         print(f"annot: {_sentence(error)}", file=sys.stderr)
         return UNUSABLE
 
 
 def _sentence(error: Exception) -> str:
-    """What went wrong, for errors of ours and of the file system; anything else stays a bug."""
-    if isinstance(error, OSError):
-        name = Path(str(error.filename)).name if error.filename else "a file"
-        return f"{name}: {error.strerror or 'cannot be used'}"
+    """What went wrong, in words of ours; of an unforeseen error only its kind, for it may quote."""
     if type(error).__module__.startswith("annot."):
         return str(error)
-    raise error
+    if isinstance(error, OSError):
+        return f"a file cannot be used: {error.strerror or type(error).__name__}"
+    kind = type(error).__name__
+    return f"unforeseen problem ({kind}); please report it, with ANNOT_DEBUG=1 for the details"

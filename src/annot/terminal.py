@@ -4,6 +4,7 @@ Colour is never the only sign: each match carries a number and its explanation r
 What is printed on no terminal (a file, a pipe) has brackets instead of styles.
 """
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -23,13 +24,21 @@ STYLES = {
     "tegenbeeld": "underline",
 }
 NOT_COUNTED = "dim underline"
+HARMFUL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
+
+
+class Terminal(Console):
+    """A rich console that leaves a closed pipe (`annot text | head`) to the command line."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
 
 
 class Printer:
     """Prints messages one after another; an explanation that stood before is not repeated."""
 
     def __init__(self, conversation: bool) -> None:
-        self._console = Console(highlight=False, soft_wrap=True)
+        self._console = Terminal(highlight=False, soft_wrap=True)
         self._conversation = conversation
         self._explained: dict[str, int] = {}
         self._number = 0
@@ -38,7 +47,10 @@ class Printer:
         numbered = [(self._number + i, span) for i, span in enumerate(spans, start=1)]
         self._number += len(spans)
         speaker = f"{message.speaker}: " if self._conversation and message.speaker else ""
-        self._console.print(Text(speaker, style="bold") + self._highlighted(message.text, numbered))
+        shown = Text.assemble(
+            (_visible(speaker), "bold"), self._highlighted(message.text, numbered)
+        )
+        self._console.print(shown)
         for number, span in numbered:
             self._explain(number, span)
 
@@ -72,7 +84,9 @@ class Printer:
         heading.append(f"{texts.label_name} ({span.label}), {texts.strength}; {texts.status_name}")
         self._console.print(heading)
         self._print_wrapped(texts.status, "      ")
-        if before:
+        if not span.reported:
+            pass  # its explanation would speak of what the sentence does not do here
+        elif before:
             self._print_wrapped(f"De uitleg staat bij [{before}].", "      ")
         else:
             self._explained[span.pattern] = number
@@ -81,9 +95,9 @@ class Printer:
         self._console.print()
 
     def _print_wrapped(self, line: str, indent: str, style: str = "") -> None:
-        width = min(self._console.width, 96)
-        wrapped = textwrap.fill(line, width, initial_indent=indent, subsequent_indent=indent)
-        self._console.print(Text(wrapped, style=style))
+        width = max(40, min(self._console.width, 96)) - len(indent)
+        lines = textwrap.wrap(_visible(line), width)
+        self._console.print(Text("\n".join(indent + one for one in lines), style=style))
 
 
 def _ingredients(texts: Explanation) -> Iterator[tuple[str, str]]:
@@ -120,5 +134,5 @@ def _help_lines() -> Iterator[str]:
 
 
 def _visible(text: str) -> str:
-    """Control characters would move the cursor or colour the terminal; shown as U+FFFD."""
-    return "".join(c if c.isprintable() or c in "\n\t" else "�" for c in text)
+    """Control and bidi characters would move the cursor or colour the terminal: U+FFFD instead."""
+    return "".join("�" if c not in "\n\t" and HARMFUL.match(c) else c for c in text)

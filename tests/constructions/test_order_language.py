@@ -2,16 +2,19 @@
 
 import pytest
 
-from annot.constructions.orders import CONTEXT, FLIP, OrderError, Slot, expand
+from annot.constructions.orders import CONTEXT, FLIP, Environment, OrderError, Row, Slot
 
 WORDS = {"P": Slot(frozenset({"toch", "weer"}), "{0,5}"), "BEGIN": Slot(frozenset({"¶"}))}
 SLOTS = {"S": ["je", "jij"], "X": ["te groot", "overdreven"], "T": [""], "NONE": []}
 
 
+def expand(order: str) -> list[Row]:
+    return Environment(WORDS, SLOTS).expand(order)
+
+
 def plain(order: str) -> list[str]:
     return [
-        " ".join("|".join(sorted(slot.norms)) + slot.op for slot in row)
-        for row in expand(order, WORDS, SLOTS)
+        " ".join("|".join(sorted(slot.norms)) + slot.op for slot in row) for row in expand(order)
     ]
 
 
@@ -38,18 +41,24 @@ def test_an_empty_value_leaves_nothing() -> None:
 
 
 def test_an_underscore_joins_words_into_one_token() -> None:
-    assert expand("van_alles", WORDS, SLOTS) == [(Slot(frozenset({"van alles"})),)]
+    assert expand("van_alles") == [(Slot(frozenset({"van alles"})),)]
 
 
 def test_context_and_flip_are_roles_of_tokens() -> None:
-    ((begin, word, after),) = expand("<BEGIN gezegd >dat", WORDS, SLOTS)
+    ((begin, word, after),) = expand("<BEGIN gezegd >dat")
     assert (begin.role, word.role, after.role) == (CONTEXT, "", CONTEXT)
-    ((flipped,),) = expand("S~", WORDS, SLOTS)
+    ((flipped, _),) = expand("S~ aan")
     assert flipped.role == FLIP
 
 
+@pytest.mark.parametrize("order", ["P", "<BEGIN P", "(S) P", "S~"])
+def test_an_order_needs_a_word_of_its_own(order: str) -> None:
+    with pytest.raises(OrderError, match="no word of its own"):
+        expand(order)
+
+
 def test_a_repeat_count_overrides_a_slots_own() -> None:
-    assert plain("P{1,3}") == ["toch|weer{1,3}"]
+    assert plain("P{1,3} aan") == ["toch|weer{1,3} aan"]
 
 
 @pytest.mark.parametrize(
@@ -64,4 +73,4 @@ def test_a_repeat_count_overrides_a_slots_own() -> None:
 )
 def test_a_malformed_order_is_refused_with_a_reason(order: str, message: str) -> None:
     with pytest.raises(OrderError, match=message):
-        expand(order, WORDS, SLOTS)
+        expand(order)

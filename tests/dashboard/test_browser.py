@@ -24,7 +24,7 @@ pytestmark = [
 
 TEXT = """Sam: Je zei het 😀 zaterdag. <script>alert(1)</script> **vet** $x$
 Noor: dat heb ik nooit gezegd.  Echt,   *je overdrijft*.
-Sam: Hij zei: "je overdrijft". Je overdrijft niet."""
+Sam: Hij zei: "je overdrijft". Ik overdrijf."""
 PATIENCE = 60
 """Seconds for a first start on a slow machine."""
 
@@ -86,7 +86,7 @@ def test_a_visit_on_a_phone(address: str, tab: "playwright.Page"):
     tab.get_by_role("button", name="Bekijk de tekst").click()
 
     text = tab.get_by_role("group", name="De tekst")
-    playwright.expect(text.get_by_role("button")).to_have_count(3)
+    playwright.expect(text.get_by_role("button")).to_have_count(3, timeout=PATIENCE * 1000)
     assert text.evaluate("element => element.textContent") == TEXT
     assert text.evaluate("element => element.querySelector('script, strong')") is None
 

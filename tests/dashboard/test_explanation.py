@@ -67,7 +67,7 @@ def test_the_status_names_its_cue(page):
 
 
 def test_what_does_not_count_says_so_first(page):
-    page.look("Je overdrijft niet.").tick("uncounted").choose(1)
+    page.look("Ik overdrijf.").tick("uncounted").choose(1)
     assert in_order(
         flow(page),
         ["Niet meegeteld", page_texts()["page"]["if_counted"], HEADING["does"]],

@@ -17,7 +17,7 @@ ALWAYS = [
     "Veilig Thuis: **0800-2000**",
     "Hulplijn 1712: **1712**",
 ]
-THREE = "Dat heb ik nooit gezegd. Hij zei: “je overdrijft”. Je overdrijft niet."
+THREE = "Dat heb ik nooit gezegd. Hij zei: “je overdrijft”. Ik overdrijf."
 
 
 def test_the_page_opens_with_what_always_stands_there(page):
@@ -94,12 +94,12 @@ def test_a_text_that_is_too_long_gets_one_sentence(page):
 
 def test_matches_that_do_not_count_come_on_request(page):
     page.look(THREE).tick("uncounted")
-    assert page.listed[-1] == "3 · Je overdrijft niet — maakt kleiner (omgekeerd)"
+    assert page.listed[-1] == "3 · Ik overdrijf — maakt kleiner (over zichzelf)"
     assert [p["look"] for p in page.data["segments"] if p["ids"]] == ["said", "quoted", "apart"]
 
 
 def test_only_uncounted_matches_are_still_no_matches(page):
-    page.look("Je overdrijft niet.").tick("uncounted")
+    page.look("Ik overdrijf.").tick("uncounted")
     assert page_texts()["no_matches"] in page.words
     assert page.listed
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from annot.annotation import Message
-from annot.errors import InputError
 from annot.pipeline.annotator import Annotator
 from annot.readers import Reject
 from annot.writers.jsonl import Writer
@@ -37,13 +36,7 @@ def run(items: Iterable[Message | Reject], annotator: Annotator, write: Writer) 
         if isinstance(item, Reject):
             summary.rejects.append(item)
             continue
-        try:
-            record = next(annotator.pipe([item]))
-        except InputError as error:
-            source, _, line = item.id.rpartition(":")
-            number = int(line) if line.isdigit() else summary.read + 1
-            summary.rejects.append(Reject(source or item.id, number, str(error)))
-            continue
+        record = next(annotator.pipe([item]))
         summary.read += 1
         summary.with_spans += any(span.reported for span in record.spans)
         summary.spans.update((span.label, span.status) for span in record.spans)

@@ -1,6 +1,7 @@
 """`annot annotate`: files of messages in, records out."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -11,38 +12,56 @@ from annot.errors import InputError
 from annot.readers import Reject, check_readable, read
 from annot.writers.jsonl import STANDARD_OUTPUT, jsonl_writer
 
+SHOWN = 5
+
 
 def run(options: argparse.Namespace) -> int:
-    _check(options)
+    rejects = _check(options)
     from annot.batch.runner import run as run_batch
     from annot.pipeline.annotator import Annotator
 
     annotator = Annotator(options.layers.split(","), options.all)
+    if rejects:
+        rejects.unlink(missing_ok=True)
     with jsonl_writer(options.output) as write:
         summary = run_batch(_items(options), annotator, write)
     for line in summary.lines():
         print(line, file=sys.stderr)
     if not summary.rejects:
         return 0
-    _write_rejects(options, summary.rejects)
+    _tell(rejects, summary.rejects)
     return 1
 
 
-def _check(options: argparse.Namespace) -> None:
-    """Everything that can be refused before work begins is refused before work begins."""
-    for name in options.inputs:
-        check_readable(name)
-    if options.output == STANDARD_OUTPUT:
-        return
-    output = Path(options.output)
-    if output.suffix != ".jsonl":
-        raise InputError("the output must end in .jsonl, or be -")
-    if output.is_dir() or not output.resolve().parent.is_dir():
-        raise InputError("the output is a folder, or its folder does not exist")
-    if any(name != "-" and Path(name).resolve() == output.resolve() for name in options.inputs):
-        raise InputError("the output would replace an input; choose another name")
-    if output.exists() and not options.overwrite:
-        raise InputError(f"{output.name} exists already; use --overwrite to replace it")
+def _check(options: argparse.Namespace) -> Path | None:
+    """Refuses before work begins all that can be refused; gives the rejects file, if any."""
+    for number, name in enumerate(options.inputs, start=1):
+        check_readable(name, number)
+    kept = {Path(name).resolve() for name in options.inputs if name != "-"}
+    output = None if options.output == STANDARD_OUTPUT else Path(options.output)
+    if output:
+        if output.suffix != ".jsonl":
+            raise InputError("the output must end in .jsonl, or be -")
+        _check_target(output, kept, "output")
+        if output.exists() and not options.overwrite:
+            raise InputError("the output exists already; use --overwrite to replace it")
+        kept.add(output.resolve())
+    rejects = Path(options.rejects) if options.rejects else None
+    if output and not rejects:
+        rejects = output.with_name(output.name + ".rejects.jsonl")
+    if rejects:
+        _check_target(rejects, kept, "rejects file")
+    return rejects
+
+
+def _check_target(target: Path, kept: set[Path], what: str) -> None:
+    folder = target.resolve().parent
+    if target.is_dir() or not folder.is_dir():
+        raise InputError(f"the {what} is a folder, or its folder does not exist")
+    if not os.access(folder, os.W_OK):
+        raise InputError(f"the folder of the {what} cannot be written to")
+    if target.resolve() in kept:
+        raise InputError(f"the {what} would replace an input or the output; choose another name")
 
 
 def _items(options: argparse.Namespace) -> Iterator[Message | Reject]:
@@ -50,15 +69,12 @@ def _items(options: argparse.Namespace) -> Iterator[Message | Reject]:
         yield from read(name, options.whole)
 
 
-def _write_rejects(options: argparse.Namespace, rejects: list[Reject]) -> None:
-    name = options.rejects
-    if name is None and options.output != STANDARD_OUTPUT:
-        name = options.output + ".rejects.jsonl"
-    for reject in rejects[:5]:
+def _tell(target: Path | None, rejects: list[Reject]) -> None:
+    """Writes the refusals to their file; without one, all of them to standard error."""
+    for reject in rejects[:SHOWN] if target else rejects:
         print(f"annot: {reject.source}:{reject.line}: {reject.reason}", file=sys.stderr)
-    if name is None:
-        return
-    with jsonl_writer(name) as write:
-        for reject in rejects:
-            write(asdict(reject))
-    print(f"annot: {len(rejects)} refused, listed in {Path(name).name}", file=sys.stderr)
+    if target:
+        with jsonl_writer(str(target)) as write:
+            for reject in rejects:
+                write(asdict(reject))
+        print(f"annot: {len(rejects)} refused, listed in {target.name}", file=sys.stderr)

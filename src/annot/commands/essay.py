@@ -44,6 +44,8 @@ def _given(name: str) -> str:
     if name == "-":
         return sys.stdin.buffer.read().decode("utf-8", errors="replace")
     path = Path(name)
-    if path.is_dir() or not path.exists():
-        raise InputError(f"{path.name} is a folder or does not exist")
+    if path.is_dir():
+        raise InputError("that is a folder; name the file with the essay")
+    if not path.exists():
+        raise InputError("there is no file of that name")
     return read_import(path)

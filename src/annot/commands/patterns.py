@@ -54,7 +54,12 @@ def _check(options: argparse.Namespace) -> int:
     found = list(problems(Annotator(["all"], all=True, rules=rules), folder))
     for problem in found:
         print(problem, file=sys.stderr)
-    rows = sum(len(pattern.rows) for pattern in rules.patterns)
+    if options.mutants:
+        from annot.constructions.mutants import unwitnessed
+
+        for owner, order in unwitnessed(rules, folder=folder):
+            print(f"no example needs: {owner}: {order}")
+    rows = len(rules.pattern_index.rows)
     print(f"{len(rules.constructions)} constructions, {rows} patterns, {len(found)} problems")
     return 2 if found else 0
 
@@ -64,6 +69,11 @@ def _export(options: argparse.Namespace) -> int:
     from annot.constructions.rules import load_rules
     from annot.writers.jsonl import jsonl_writer
 
+    output = Path(options.output)
+    if options.output != "-" and output.exists() and not options.overwrite:
+        raise InputError("that file exists already; use --overwrite to replace it")
+    if not output.resolve().parent.is_dir():
+        raise InputError("the folder of the output does not exist")
     with jsonl_writer(options.output) as write:
         for pattern in span_ruler_patterns(load_rules()):
             write(pattern)

@@ -7,16 +7,22 @@ into it: small enough to ship in the wheel, and turned into spaCy patterns only 
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from annot.language import verbs
+from annot.resources import root
 
+from .index import index_rows
+from .joining import Rows, with_joined
 from .loading import PatternError, load_constructions, load_statuses
-from .model import Construction, Cue
-from .orders import OrderError, Slot, expand
+from .model import Construction
+from .orders import OWN_FRAME, Environment, OrderError, Slot
+from .table import Table
 from .words import Words, base_slots, load_words, person_slots, word_slots
 
 # Who speaks of whom: the persons a construction is written for, and those it is also recognised in
@@ -26,26 +32,8 @@ PERSONS = {
     "ik": (("ik", "wij"), ("hij",)),
     "het": (("het",), ()),
 }
-Compiled = tuple[str, int, bool, tuple[Slot, ...]]
-"""Frame, grammatical person, whether the construction was written for that person, token row."""
-
-
-class Table:
-    """Distinct tokens, numbered in order of appearance."""
-
-    def __init__(self) -> None:
-        self.rows: list[dict[str, Any]] = []
-        self._numbers: dict[Slot, int] = {}
-
-    def number(self, slot: Slot) -> int:
-        if slot not in self._numbers:
-            row: dict[str, Any] = {"norms": sorted(slot.norms)}
-            row |= {"op": slot.op} if slot.op else {}
-            row |= {"role": slot.role} if slot.role else {}
-            row |= {"negated": True} if slot.negated else {}
-            self._numbers[slot] = len(self.rows)
-            self.rows.append(row)
-        return self._numbers[slot]
+Compiled = tuple[str, str, int, bool, tuple[Slot, ...]]
+"""Frame, order, grammatical person, whether the construction was written for it, token row."""
 
 
 def _verb(construction: Construction, words: Words) -> Mapping[str, Any] | None:
@@ -86,6 +74,7 @@ def compile_construction(construction: Construction, words: Words) -> Iterator[C
         slots = base_slots(words) | words.classes["classes"][construction.grammar]["slots"]
         slots = slots | person_slots(words, person, verb) | construction.slots
         slots["XN"] = slots["XN"] or slots["X"]
+        environment = Environment(tokens, slots)
         orders = [
             (name, order)
             for name, frame in frames.items()
@@ -93,83 +82,100 @@ def compile_construction(construction: Construction, words: Words) -> Iterator[C
             for order in frame["orders"]
         ]
         if person in native:
-            orders += [("eigen volgorde", order) for order in construction.orders]
+            orders += [(OWN_FRAME, order) for order in construction.orders]
         for name, order in orders:
-            for row in expand(order, tokens, slots):
+            for row in environment.expand(order):
                 if row not in seen:
                     seen.add(row)
-                    if all(slot.op or slot.negated for slot in row):
-                        raise OrderError(f"order “{order}” has no word that must be there")
-                    yield name, words.persons[person]["grammatical"], person in native, row
-
-
-def compile_cue(cue: Cue, words: Words) -> list[tuple[Slot, ...]]:
-    slots = base_slots(words) | dict(words.tables["cues"])
-    return [row for order in cue.orders for row in expand(order, word_slots(words), slots)]
+                    yield name, order, words.persons[person]["grammatical"], person in native, row
 
 
 def compile_library(folder: Path | None = None) -> dict[str, Any]:
     """The whole library as plain data; raises PatternError with one line per mistake."""
     words = load_words(folder)
-    table, groups, cues = Table(), [], []
-    texts: dict[str, Any] = {}
+    table, common = Table(), _common(words)
     problems: list[str] = []
+    texts, patterns, rows = _constructions(words, table, folder, problems)
+    cues, cue_rows = _cues(words, table, folder, problems)
+    if problems:
+        raise PatternError(problems)
+    spelling = _spelling(words, table, folder)
+    several = {norm for norm in spelling["multiwords"].values() if " " in norm}
+    rows, cue_rows = with_joined(rows, several, table), with_joined(cue_rows, several, table)
+    data = {
+        "tokens": table.rows,
+        "patterns": patterns,
+        "pattern_index": index_rows(rows, table.rows, common),
+        "cues": cues,
+        "cue_index": index_rows(cue_rows, table.rows, common),
+        "constructions": texts,
+        "spelling": spelling,
+        "conjunctions": words.tables["clauses"]["clause_openers"],
+        "common": sorted(common),
+        "lookalikes": words.tables["lookalikes"]["lookalikes"],
+        "particles": sorted(word_slots(words)["P"].norms),
+    }
+    return data | {"version": "sha256:" + _digest(_deciding(data))}
+
+
+def _deciding(data: Mapping[str, Any]) -> dict[str, Any]:
+    """All that can change an answer: mending a typing error in an explanation is no new version."""
+    keys = ("strength", "absorbs", "essay", "essay_support", "label")
+    settings = {
+        name: {key: texts[key] for key in keys} for name, texts in data["constructions"].items()
+    }
+    return {**data, "constructions": settings}
+
+
+def _constructions(
+    words: Words, table: Table, folder: Path | None, problems: list[str]
+) -> tuple[dict[str, Any], list[dict[str, Any]], Rows]:
+    """Texts by id; patterns, which say once what the rows of one order and person mean; rows."""
+    texts: dict[str, Any] = {}
+    numbers: dict[tuple[str, str, str, int, bool], int] = {}
+    rows: Rows = []
     for file in load_constructions(folder):
         for construction in file.constructions:
             texts[construction.id] = _texts(construction, file.label)
             try:
-                groups += _groups(construction, words, table)
+                for *meaning, row in compile_construction(construction, words):
+                    key = (construction.id, *meaning)
+                    owner = numbers.setdefault(key, len(numbers))  # type: ignore[arg-type]
+                    rows.append((owner, [table.number(slot) for slot in row]))
             except OrderError as error:
                 problems.append(f"{file.label}.yaml: {construction.id}: {error}")
-    for status_file in load_statuses(folder):
-        for cue in status_file.cues:
+    names = ("construction", "frame", "order", "person", "native")
+    return texts, [dict(zip(names, key, strict=True)) for key in numbers], rows
+
+
+def _cues(
+    words: Words, table: Table, folder: Path | None, problems: list[str]
+) -> tuple[list[dict[str, Any]], Rows]:
+    environment = Environment(word_slots(words), base_slots(words) | words.tables["cues"])
+    cues: list[dict[str, Any]] = []
+    rows: Rows = []
+    for file in load_statuses(folder):
+        for cue in file.cues:
             try:
-                rows = [[table.number(slot) for slot in row] for row in compile_cue(cue, words)]
+                found = [row for order in cue.orders for row in environment.expand(order)]
             except OrderError as error:
                 problems.append(f"statuses: {cue.id}: {error}")
                 continue
+            rows += [(len(cues), [table.number(slot) for slot in row]) for row in found]
             kept = cue.model_dump(exclude={"orders", "examples", "counterexamples"})
-            cues.append(kept | {"status": status_file.status, "rows": rows})
-    if problems:
-        raise PatternError(problems)
-    data = {
-        "tokens": table.rows,
-        "groups": groups,
-        "cues": cues,
-        "constructions": texts,
-        "spelling": _spelling(words, table, folder),
-        "conjunctions": words.tables["clauses"]["clause_openers"],
-        "common": sorted(_common(words)),
-        "particles": sorted(word_slots(words)["P"].norms),
-    }
-    return data | {"version": "sha256:" + _digest(data)}
+            cues.append({"status": file.status} | kept)
+    return cues, rows
 
 
-def _common(words: Words) -> set[str]:
+def _common(words: Words) -> frozenset[str]:
     """Words that nearly every text holds, so that no row is looked up under one of them."""
-    common = set(word_slots(words)["OPEN"].norms)
-    for verb in words.verbs.values():
-        for person in ("ik", "je", "u", "jullie", "ge", "hij"):
-            common |= {*verbs.finite(verb, person), *verbs.finite(verb, person, inverted=True)}
-        common.add(verb["infinitive"])
-    return common
+    tags = words.tables["particles"]["tag"]
+    return word_slots(words)["OPEN"].norms.union(tags)
 
 
 def _texts(construction: Construction, label: str) -> dict[str, Any]:
     machinery = {"slots", "without", "orders", "verb"}
     return {"label": label} | construction.model_dump(by_alias=True, exclude=machinery)
-
-
-def _groups(construction: Construction, words: Words, table: Table) -> list[dict[str, Any]]:
-    """Rows that share construction, frame and person, so that what they mean is said once."""
-    groups: dict[tuple[str, int, bool], list[list[int]]] = {}
-    for frame, person, native, row in compile_construction(construction, words):
-        numbers = [table.number(slot) for slot in row]
-        groups.setdefault((frame, person, native), []).append(numbers)
-    return [
-        {"id": construction.id, "frame": frame, "person": person, "native": native, "rows": rows}
-        for (frame, person, native), rows in groups.items()
-    ]
 
 
 def _spelling(words: Words, table: Table, folder: Path | None) -> dict[str, Any]:
@@ -208,5 +214,25 @@ def _digest(data: Mapping[str, Any]) -> str:
 
 @cache
 def library() -> dict[str, Any]:
-    """The compiled library of a checkout, made once per process."""
-    return compile_library()
+    """The compiled library of a checkout, made once per state of its rules and of this code.
+
+    Compiling takes seconds, so the result is kept in `build/`, under a hash of all that it is made
+    from: an edited rule counts at once. Nothing of a user's goes there.
+    """
+    made_from = sorted(
+        [*(root() / "patterns").rglob("*.yaml"), *Path(__file__).parent.glob("*.py")]
+    )
+    made_from.append(Path(verbs.__file__))
+    state = hashlib.sha256(b"\0".join(path.read_bytes() for path in made_from)).hexdigest()
+    kept = root() / "build" / f"rules-{state[:16]}.json"
+    if kept.is_file():
+        return json.loads(kept.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+    data = compile_library()
+    with suppress(OSError):  # a checkout that cannot be written to compiles each time
+        kept.parent.mkdir(exist_ok=True)
+        for old in kept.parent.glob("rules-*.json"):
+            old.unlink(missing_ok=True)
+        part = kept.with_suffix(f".{os.getpid()}")
+        part.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        part.replace(kept)
+    return data

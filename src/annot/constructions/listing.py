@@ -1,25 +1,27 @@
 """The compiled patterns for people, and as spaCy patterns for other tools."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from .rules import Rules
+from .rules import Pattern, Rules
 
 PERSONS = {0: "het", 1: "ik, wij", 2: "je, u, jullie, ge", 3: "hij, zij, iemand"}
 _SHOWN = 6
 
 
 def orders(rules: Rules, construction: str) -> Iterator[str]:
-    """Every derived order of a construction, by frame and person; (P) is a gap for particles."""
-    for pattern in rules.patterns:
-        if pattern.construction != construction:
-            continue
+    """Every derived order of a construction, by frame and person; P is a gap for particles."""
+    shown: dict[Pattern, set[str]] = {}
+    for pattern, row in rules.rows():
+        if pattern.construction == construction:
+            shown.setdefault(pattern, set()).add("  " + readable(rules, row))
+    for pattern, lines in shown.items():
         side = "" if pattern.native else ", niet meegeteld"
-        yield f"\n{pattern.frame} ({PERSONS[pattern.person]}{side})"
-        yield from sorted({"  " + readable(rules, row) for row in pattern.rows})
+        yield f"\n{pattern.frame}: {pattern.order} ({PERSONS[pattern.person]}{side})"
+        yield from sorted(lines)
 
 
-def readable(rules: Rules, row: tuple[int, ...]) -> str:
+def readable(rules: Rules, row: Sequence[int]) -> str:
     return " ".join(_readable_token(rules, rules.tokens[number]) for number in row)
 
 
@@ -42,8 +44,7 @@ def span_ruler_patterns(rules: Rules) -> Iterator[dict[str, Any]]:
     A SpanRuler knows no context tokens, so where a pattern has them its span is that much wider
     than annot's own; and no statuses, so a negated or quoted match is a match.
     """
-    for pattern in rules.patterns:
+    for pattern, row in rules.rows():
         if pattern.native:
-            for row in pattern.rows:
-                tokens = rules.matcher_pattern(row)
-                yield {"label": pattern.label, "pattern": tokens, "id": pattern.construction}
+            tokens = rules.matcher_pattern(row)
+            yield {"label": pattern.label, "pattern": tokens, "id": pattern.construction}

@@ -22,14 +22,14 @@ class PatternError(ValueError):
 
 def read_patterns(path: Path) -> Any:
     """Raises PatternError with file and line for text that is no YAML, or a repeated key."""
-    from ruamel.yaml.error import MarkedYAMLError
+    from ruamel.yaml.error import YAMLError
 
     try:
         return read_yaml(path)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+    except YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line = mark.line + 1 if mark else 1
-        problem = str(error.problem or "not valid YAML").split("\n")[0]
+        problem = str(getattr(error, "problem", None) or "not valid YAML").split("\n")[0]
         raise PatternError([f"{path.name}:{line}: {problem}"]) from None
     except (OSError, UnicodeDecodeError):
         raise PatternError([f"{path.name}:1: cannot be read as UTF-8 text"]) from None

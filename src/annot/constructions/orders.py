@@ -8,15 +8,16 @@ which keeps the number of patterns small; the rest multiplies out.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 
-Environment = Mapping[str, Sequence[str]]
-
 _ITEM = re.compile(r"\s*([<>]?)(\[|\(|[^\s\[\]()|]+)")
 _SLOT = re.compile(r"([A-Z][A-Za-z]*\d?)(~?)(\{\d+,\d+\})?$")
 CONTEXT, FLIP = "context", "flip"
+OWN_FRAME = "eigen volgorde"
+"""The frame of orders that a construction brings itself."""
 
 
 class OrderError(ValueError):
@@ -35,6 +36,9 @@ class Slot:
     op: str = ""  # "" once, "?" perhaps, "{0,5}" so many
     role: str = ""  # CONTEXT stands outside the span, FLIP is an n-word that turns the meaning
     negated: bool = False
+
+
+Row = tuple[Slot, ...]
 
 
 @dataclass(frozen=True)
@@ -100,71 +104,88 @@ def _word_or_slot(token: str) -> _Item:
     return _Item("slot", name, flip=bool(flip), repeat=repeat or "")
 
 
-def expand(order: str, words: Mapping[str, Slot], slots: Environment) -> list[tuple[Slot, ...]]:
-    """All token sequences of an order; none when a slot it names has no value.
+class Environment:
+    """What slots stand for, for one construction in one person.
 
-    `words` are slots that are one token by themselves (P, NEG, BEGIN …), `slots` hold orders.
+    `words` are slots that are one token by themselves (P, NEG, BEGIN …), `slots` hold orders. What
+    a slot expands to is worked out once, since nearly every order names the same ones.
     """
-    try:
-        return _row(parse(order), words, slots)
-    except _EmptySlotError:
-        return []
 
+    def __init__(self, words: Mapping[str, Slot], slots: Mapping[str, Sequence[str]]) -> None:
+        self._words, self._slots = words, slots
+        self._expanded: dict[str, list[Row]] = {}
 
-def _row(
-    items: Iterable[_Item], words: Mapping[str, Slot], slots: Environment
-) -> list[tuple[Slot, ...]]:
-    options = [_options(item, words, slots) for item in items]
-    return [tuple(slot for part in parts for slot in part) for parts in product(*options)]
+    def expand(self, order: str) -> list[Row]:
+        """All token sequences of an order; none when a slot it names has no value.
 
-
-def _options(item: _Item, words: Mapping[str, Slot], slots: Environment) -> list[tuple[Slot, ...]]:
-    found: list[tuple[Slot, ...]]
-    if item.kind == "word":  # "van_alles" is one token of two words
-        found = [(Slot(frozenset([item.value.replace("_", " ")])),)]
-    elif item.kind == "slot" and item.value in words:
-        found = [(words[item.value],)]
-    elif item.kind == "slot":
-        if item.value not in slots:
-            allowed = ", ".join(sorted({*words, *slots}))
-            raise OrderError(f"unknown slot “{item.value}”; allowed are {allowed}")
-        found = _any_of([parse(value) for value in slots[item.value]], words, slots)
-    else:
-        found = _any_of(item.branches, words, slots)
-        if item.kind == "optional":
-            found = _optional(found)
-    if item.context:
-        found = [tuple(replace(slot, role=CONTEXT) for slot in part) for part in found]
-    if item.flip:
-        found = [tuple(replace(slot, role=FLIP) for slot in part) for part in found]
-    if item.repeat:
-        found = [tuple(replace(slot, op=item.repeat) for slot in part) for part in found]
-    return found
-
-
-def _any_of(
-    branches: Iterable[tuple[_Item, ...]], words: Mapping[str, Slot], slots: Environment
-) -> list[tuple[Slot, ...]]:
-    """The expansions of all branches, those of one plain word joined into one token."""
-    single: set[str] = set()
-    longer: dict[tuple[Slot, ...], None] = {}
-    for branch in branches:
+        Raises OrderError for an order that cannot be read or names an unknown slot.
+        """
         try:
-            rows = _row(branch, words, slots)
+            rows = self._row(parse(order))
         except _EmptySlotError:
-            continue
+            return []
         for row in rows:
-            if len(row) == 1 and row[0] == Slot(row[0].norms):
-                single |= row[0].norms
-            else:
-                longer[row] = None
-    joined: list[tuple[Slot, ...]] = [(Slot(frozenset(single)),)] if single else []
-    if not joined and not longer:
-        raise _EmptySlotError
-    return joined + list(longer)
+            if all(slot.op or slot.negated or slot.role for slot in row):
+                raise OrderError(f"order “{order}” has no word of its own that must be there")
+        return rows
+
+    def _row(self, items: Iterable[_Item]) -> list[Row]:
+        options = [self._options(item) for item in items]
+        return [tuple(slot for part in parts for slot in part) for parts in product(*options)]
+
+    def _options(self, item: _Item) -> list[Row]:
+        found: list[Row]
+        if item.kind == "word":  # "van_alles" is one token of two words
+            found = [(Slot(frozenset([item.value.replace("_", " ")])),)]
+        elif item.kind == "slot":
+            found = self._slot(item.value)
+        else:
+            found = self._any_of(item.branches)
+            if item.kind == "optional":
+                found = _optional(found)
+        if item.context or item.flip:
+            role = CONTEXT if item.context else FLIP
+            found = [tuple(replace(slot, role=role) for slot in part) for part in found]
+        if item.repeat:
+            found = [tuple(replace(slot, op=item.repeat) for slot in part) for part in found]
+        return found
+
+    def _slot(self, name: str) -> list[Row]:
+        """The expansions of a slot. Raises _EmptySlotError when it has none."""
+        if name in self._words:
+            return [(self._words[name],)]
+        if name not in self._slots:
+            allowed = ", ".join(sorted({*self._words, *self._slots}))
+            raise OrderError(f"unknown slot “{name}”; allowed are {allowed}")
+        if name not in self._expanded:
+            self._expanded[name] = []  # a slot that names itself is empty
+            with suppress(_EmptySlotError):
+                self._expanded[name] = self._any_of([parse(v) for v in self._slots[name]])
+        if not self._expanded[name]:
+            raise _EmptySlotError
+        return self._expanded[name]
+
+    def _any_of(self, branches: Iterable[tuple[_Item, ...]]) -> list[Row]:
+        """The expansions of all branches, those of one plain word joined into one token."""
+        single: set[str] = set()
+        longer: dict[Row, None] = {}
+        for branch in branches:
+            try:
+                rows = self._row(branch)
+            except _EmptySlotError:
+                continue
+            for row in rows:
+                if len(row) == 1 and row[0] == Slot(row[0].norms):
+                    single |= row[0].norms
+                else:
+                    longer[row] = None
+        joined: list[Row] = [(Slot(frozenset(single)),)] if single else []
+        if not joined and not longer:
+            raise _EmptySlotError
+        return joined + list(longer)
 
 
-def _optional(found: list[tuple[Slot, ...]]) -> list[tuple[Slot, ...]]:
+def _optional(found: list[Row]) -> list[Row]:
     if len(found) == 1 and len(found[0]) == 1 and not found[0][0].op:
         return [(replace(found[0][0], op="?"),)]
     return [*found, ()]

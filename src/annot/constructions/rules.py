@@ -1,31 +1,31 @@
-"""The compiled library at run time: pattern rows, their trigger words, and small lazy Matchers.
+"""The compiled library at run time: what its patterns and cues mean, and the index to their rows.
 
-spaCy's Matcher tries every pattern at every token, so a row enters a Matcher only when a text holds
-every word the row cannot do without. `Rules` is plain data plus that index; it is shared between
-annotators and never holds a user's text.
+`Rules` is plain data; it is shared between annotators and never holds a user's text.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from annot.language.spelling import Parts, Spelling
+from annot.language.typos import Typos
 from annot.resources import compiled
 
-from .orders import CONTEXT, FLIP
+from .index import RowIndex
+from .orders import FLIP
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """What a match of some rows means. `rows` index into `Rules.tokens`."""
+    """What a match of certain rows means."""
 
     construction: str
     label: str
     frame: str
+    order: str  # as written in classes.yaml or, in frame `OWN_FRAME`, in the construction
     person: int  # grammatical person of the subject; 0 for a thing
     native: bool  # False where the construction is only recognised in another person
-    rows: tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,6 @@ class Cue:
     labels: tuple[str, ...]
     constructions: tuple[str, ...]
     said_by: str | None
-    rows: tuple[tuple[int, ...], ...]
-
-
-class Row(NamedTuple):
-    """One token row with the pattern or cue it belongs to, and the words that trigger it."""
-
-    owner: int
-    tokens: tuple[int, ...]
 
 
 class Rules:
@@ -61,31 +53,22 @@ class Rules:
         self.conjunctions = frozenset(data["conjunctions"])
         self.particles = frozenset(data["particles"])
         self.patterns = [
-            Pattern(
-                group["id"],
-                self.constructions[group["id"]]["label"],
-                group["frame"],
-                group["person"],
-                group["native"],
-                tuple(map(tuple, group["rows"])),
-            )
-            for group in data["groups"]
+            Pattern(label=self.constructions[pattern["construction"]]["label"], **pattern)
+            for pattern in data["patterns"]
         ]
         self.cues = [_cue(cue) for cue in data["cues"]]
-        self._norms = [frozenset(row["norms"]) for row in self.tokens]
-        self.lexicon = frozenset(norm for norms in self._norms for norm in norms)
-        self.spelling = _spelling(data["spelling"], self.lexicon)
-        common = frozenset(data["common"])
-        self.pattern_index = RowIndex(self, [p.rows for p in self.patterns], common)
-        self.cue_index = RowIndex(self, [cue.rows for cue in self.cues], common)
+        norms = [frozenset(row["norms"]) for row in self.tokens]
+        self.lexicon = frozenset().union(*norms)
+        self.pattern_index = RowIndex(data["pattern_index"], norms)
+        self.cue_index = RowIndex(data["cue_index"], norms)
+        typos = Typos(self.lexicon.difference(data["common"]), data["lookalikes"])
+        self.spelling = _spelling(data["spelling"], self.lexicon, typos)
 
-    def required(self, row: Sequence[int]) -> list[frozenset[str]]:
-        """The norm sets of a row of which every text that matches holds one word each."""
-        return [
-            self._norms[number]
-            for number in row
-            if not self.tokens[number].get("op") and not self.tokens[number].get("negated")
-        ]
+    def rows(self) -> Iterator[tuple[Pattern, list[int]]]:
+        """Every pattern row with what it means."""
+        index = self.pattern_index
+        for owner, row in zip(index.owners, index.rows, strict=True):
+            yield self.patterns[owner], row
 
     def matcher_pattern(self, row: Sequence[int]) -> list[dict[str, Any]]:
         """A row as spaCy `Matcher` tokens over NORM."""
@@ -93,18 +76,17 @@ class Rules:
 
     def is_core(self, number: int) -> bool:
         """Whether a token belongs to the span: context stands outside it, and so do particles at
-        its edges ("je overdrijft | weer")."""
+        its edges ("je overdrijft | weer"), but not a word that an author made optional."""
         token = self.tokens[number]
-        return token.get("role") != CONTEXT and not token.get("op")
+        return not token.get("role") and token.get("op", "?") == "?"
 
     def is_flip(self, number: int) -> bool:
         return bool(self.tokens[number].get("role") == FLIP)
 
 
 def _cue(data: Mapping[str, Any]) -> Cue:
-    lists = ("persons", "labels", "constructions")
-    values = data | {name: tuple(data[name]) for name in lists}  # type: ignore[operator]
-    return Cue(**values | {"rows": tuple(map(tuple, data["rows"]))})
+    lists = {name: tuple(data[name]) for name in ("persons", "labels", "constructions")}
+    return Cue(**{**data, **lists})
 
 
 def _matcher_token(token: Mapping[str, Any]) -> dict[str, Any]:
@@ -116,38 +98,7 @@ def _matcher_token(token: Mapping[str, Any]) -> dict[str, Any]:
     return condition | ({"OP": token["op"]} if token.get("op") else {})
 
 
-class RowIndex:
-    """Finds the rows whose every required word is in a text: exact, and cheap for most texts.
-
-    Rows that need the same words, in whatever order, are looked up together, under their least
-    common word: a text without it costs nothing.
-    """
-
-    def __init__(
-        self, rules: Rules, owned_rows: Iterable[Sequence[tuple[int, ...]]], common: frozenset[str]
-    ) -> None:
-        self.rows = [Row(owner, row) for owner, rows in enumerate(owned_rows) for row in rows]
-        together: dict[frozenset[frozenset[str]], list[int]] = {}
-        for number, row in enumerate(self.rows):
-            together.setdefault(frozenset(rules.required(row.tokens)), []).append(number)
-        self._groups = [(list(required), numbers) for required, numbers in together.items()]
-        self._by_word: dict[str, list[int]] = {}
-        for group, (required, _) in enumerate(self._groups):
-            rarest = min(required, key=lambda norms: (len(norms & common), len(norms), min(norms)))
-            for norm in rarest:
-                self._by_word.setdefault(norm, []).append(group)
-
-    def triggered(self, norms: set[str]) -> list[int]:
-        """Numbers of the rows that can match a text with these norms, in order, each once."""
-        found: list[int] = []
-        for group in {group for norm in norms for group in self._by_word.get(norm, ())}:
-            required, numbers = self._groups[group]
-            if not any(words.isdisjoint(norms) for words in required):
-                found += numbers
-        return sorted(found)
-
-
-def _spelling(data: Mapping[str, Any], lexicon: frozenset[str]) -> Spelling:
+def _spelling(data: Mapping[str, Any], lexicon: frozenset[str], typos: Typos) -> Spelling:
     """The spelling tables, with the misspellings and verb-plus-ge forms that the verbs imply."""
     extra: dict[str, Parts] = {
         wrong: ((right, len(wrong)),) for wrong, right in data["misspellings"].items()
@@ -155,7 +106,7 @@ def _spelling(data: Mapping[str, Any], lexicon: frozenset[str]) -> Spelling:
     for surface, parts in data["clitics"].items():
         extra[surface] = tuple((norm, length) for norm, length in parts)
     multiwords = {tuple(words.split()): norm for words, norm in data["multiwords"].items()}
-    return Spelling.from_data(data["tables"], lexicon, multiwords, extra)
+    return Spelling.from_data(data["tables"], lexicon, multiwords, extra, typos)
 
 
 @cache

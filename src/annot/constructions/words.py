@@ -47,7 +47,8 @@ def word_slots(words: Words) -> dict[str, Slot]:
     edge = frozenset(closed["sentence_end"])
     opener = frozenset(particles["opener"])
     listed = [closed[name] for name in closed if name != "abstract"]
-    function_words = filler.union(n_words, *listed, negation["idiom"], particles["tag"])
+    forms = [form for verb in words.verbs.values() for form in verbs.all_forms(verb)]
+    function_words = filler.union(n_words, *listed, negation["idiom"], forms)
     return {
         "P": Slot(filler, P_LIMIT),
         "P3": Slot(filler, P3_LIMIT),

@@ -13,6 +13,7 @@ SERVER_FLAGS = (
     "--server.address=127.0.0.1",
     "--server.fileWatcherType=none",
     "--server.runOnSave=false",
+    "--server.showEmailPrompt=false",
     "--server.enableStaticServing=false",
     "--server.maxUploadSize=1",
     "--browser.gatherUsageStats=false",

@@ -38,7 +38,7 @@ def read_word(word: str, spelling: Spelling) -> Reading:
     plain = unstressed(word)
     if plain != word and (found := _direct(plain, spelling)):
         return found
-    steps = (_apostrophe, _flooded, _leet, _unhyphened, _glued)
+    steps = (_apostrophe, _flooded, _leet, _unhyphened, _glued, _typo)
     for step in steps:
         if found := step(plain, spelling):
             return found
@@ -140,6 +140,12 @@ def _unhyphened(word: str, spelling: Spelling) -> Reading | None:
         else:
             cover[-1] += 1
     return _stretch(_direct(word.replace("-", ""), spelling), cover)
+
+
+def _typo(word: str, spelling: Spelling) -> Reading | None:
+    """A long content word with one typing error (overdirjft, aangesetld)."""
+    meant = spelling.typos.meant(word)
+    return Reading(((meant, len(word)),)) if meant else None
 
 
 def _glued(word: str, spelling: Spelling) -> Reading | None:

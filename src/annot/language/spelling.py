@@ -9,6 +9,7 @@ from annot.language import tables
 from annot.language.folding import unaccented
 from annot.language.neighbours import Rule
 from annot.language.tables import Part, Parts
+from annot.language.typos import Typos
 
 _NOTHING: Mapping[str, Parts] = MappingProxyType({})
 
@@ -39,6 +40,7 @@ class Spelling:
     clitics: Mapping[str, str]
     glue: Glue
     abbreviations: frozenset[str]
+    typos: Typos = field(compare=False)
     starters: Mapping[str, tuple[tuple[str, ...], ...]] = field(repr=False)
     remembered: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -49,6 +51,7 @@ class Spelling:
         lexicon: Iterable[str],
         multiwords: Mapping[tuple[str, ...], str],
         extra_words: Mapping[str, Parts] = _NOTHING,
+        typos: Typos | None = None,
     ) -> "Spelling":
         """Build the tables from spelling.yaml's `data` and what the compiler derived.
 
@@ -82,6 +85,7 @@ class Spelling:
                 frozenset(glued["not_last"]),
             ),
             abbreviations=frozenset(data["abbreviations"]),
+            typos=typos or Typos(()),
             starters=_by_first(multiwords),
         )
 

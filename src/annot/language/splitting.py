@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from annot.language.folding import JOINER, KEYCAP, PICTURE, UNREADABLE
+from annot.language.token import BOUNDARY
 
 _EMOJI = r"\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 _TONE = r"\U0001f3fb-\U0001f3ff"
@@ -78,7 +79,7 @@ def _norm(kind: str, found: str) -> str:
     if kind == "face":
         return _face_norm(found)
     if kind == "sign":
-        return found if found.isprintable() else UNREADABLE
+        return found if found.isprintable() and found != BOUNDARY else UNREADABLE
     return {"opaque": "", "dash": "-"}.get(kind, found)
 
 

@@ -18,7 +18,8 @@ def _listed(value: Any) -> Forms:
 
 
 def _t_form(stem: str) -> str:
-    return stem if stem.endswith("t") else stem + "t"
+    """stem+t; verbs on -a spell it otherwise (ga, gaat) and list it."""
+    return stem if stem[-1] in "ta" else stem + "t"
 
 
 def finite(verb: Mapping[str, Any], person: str, inverted: bool = False) -> Forms:
@@ -39,6 +40,13 @@ def finite(verb: Mapping[str, Any], person: str, inverted: bool = False) -> Form
     if person == "hij":  # the plural third person shares the slot
         forms = [*forms, verb["infinitive"]]
     return list(dict.fromkeys([*forms, *past(verb, person)]))
+
+
+def all_forms(verb: Mapping[str, Any]) -> set[str]:
+    """Every form of a verb in every person, and its infinitive."""
+    persons = ("ik", "je", "u", "jullie", "ge", "hij")
+    straight = {form for person in persons for form in finite(verb, person)}
+    return straight.union([verb["infinitive"]], *(finite(verb, p, inverted=True) for p in persons))
 
 
 def past(verb: Mapping[str, Any], person: str) -> Forms:
@@ -114,7 +122,8 @@ def clitics(verb: Mapping[str, Any]) -> dict[str, list[tuple[str, int]]]:
     joined: dict[str, list[tuple[str, int]]] = {}
     for ending in ("de", "te") if base == stem else (stem[-1] + "e",):
         parts = [(_t_form(stem), len(base)), ("ge", len(ending))]
-        if base + ending not in _listed(verb.get("past")):
-            joined[base + ending] = parts
+        typed = base + ending  # "verbeelde" is the past tense, or the infinitive without its n
+        if typed not in [*_listed(verb.get("past")), verb.get("infinitive", "")[:-1]]:
+            joined[typed] = parts
         joined[base + ending + "gij"] = [*parts, ("gij", 3)]
     return joined

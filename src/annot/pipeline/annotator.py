@@ -9,16 +9,15 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from annot.annotation import Annotation, Cue, Message, Record, clean
+from annot.annotation import LONGEST_TEXT, Annotation, Cue, Message, Record, clean
 from annot.constructions.rules import Rules, load_rules
 from annot.errors import InputError
 from annot.labels import DEFAULT_LAYERS, LAYERS, label_texts, layer_of
 
-from .document import Shadow, make_shadow, make_vocab
+from .document import Shadow, known_tokens, make_doc, make_shadow, make_vocab
 from .matching import Match, Matchers, longest
 from .statuses import REPORTED, Place, Settler, Verdict
 
-LONGEST_TEXT = 10_000_000
 EMBEDDED_MODEL = "blank:nl"
 FLAGGING = ("kern", "verwant")
 
@@ -37,7 +36,7 @@ def checked_layers(layers: Iterable[str]) -> tuple[str, ...]:
 
 
 class Annotator:
-    """Finds and explains formulations. Made once, used for any number of texts and threads' turns.
+    """Finds and explains formulations. Made once, used for any number of texts.
 
     `layers` are those to report, `all` adds the matches that do not count (`reported` False),
     `index=False` tries every pattern on every text: slower, with the same answer.
@@ -57,8 +56,9 @@ class Annotator:
         self.meta = _meta(self.rules.version, {"layers": list(self.layers), "all": all})
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Travels to other processes as its options; the rules are found there again."""
-        return (Annotator, (self.layers, self.all, self.index))
+        """Travels to other processes as its options; the built-in rules are found there again."""
+        rules = None if self.rules is load_rules() else self.rules
+        return (Annotator, (self.layers, self.all, self.index, rules))
 
     def __call__(self, text: str) -> list[Annotation]:
         """Annotations of one text, by start, then longest, then label.
@@ -87,7 +87,8 @@ class Annotator:
         return [a for a in _anchored(found) if a.layer in self.layers and (a.reported or self.all)]
 
     def shadow(self, text: str) -> Doc:
-        return make_shadow(clean(text), self.rules, self._vocab).doc
+        words = [token.norm for token in known_tokens(clean(text), self.rules)]
+        return make_doc(words, self._vocab)
 
     def _annotation(
         self, match: Match, verdict: Verdict, shadow: Shadow, message: Message

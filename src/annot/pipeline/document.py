@@ -4,6 +4,7 @@ It holds norms of the rules' own closed vocabulary and a placeholder for every o
 word of a user's text ever enters a vocabulary, a cache or a log, and memory does not grow.
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.attrs import LOWER, NORM  # type: ignore[import-not-found]
@@ -13,16 +14,24 @@ from spacy.vocab import Vocab
 from annot.constructions.rules import Rules
 from annot.language.shadow import shade
 from annot.language.splitting import is_emoji
-from annot.language.token import Token
+from annot.language.token import BOUNDARY, Token
 
 UNKNOWN, EMOJI = "▯", "☺"
 
 
+class Line(NamedTuple):
+    """The tokens from one boundary to the next, both included, as a Doc and as a set."""
+
+    first: int
+    doc: Doc
+    norms: set[str]
+
+
 class Shadow(NamedTuple):
-    """The tokens of a text with their offsets, and the Doc of their norms, token by token."""
+    """The tokens of a text with their offsets, and their norms line by line."""
 
     tokens: list[Token]
-    doc: Doc
+    lines: list[Line]
 
 
 def _same(text: str) -> str:
@@ -40,9 +49,22 @@ def known_norm(norm: str, lexicon: frozenset[str]) -> str:
 
 
 def make_shadow(text: str, rules: Rules, vocab: Vocab) -> Shadow:
-    tokens = [
+    tokens = known_tokens(text, rules)
+    breaks = [at for at, token in enumerate(tokens) if token.norm == BOUNDARY]
+    lines = []
+    for start, end in pairwise(breaks):
+        words = [token.norm for token in tokens[start : end + 1]]
+        lines.append(Line(start, make_doc(words, vocab), set(words)))
+    return Shadow(tokens, lines)
+
+
+def known_tokens(text: str, rules: Rules) -> list[Token]:
+    """The shadow's tokens with a placeholder for every norm that no rule knows."""
+    return [
         token._replace(norm=known_norm(token.norm, rules.lexicon))
         for token in shade(text, rules.spelling)
     ]
-    words = [token.norm for token in tokens]
-    return Shadow(tokens, Doc(vocab, words=words, spaces=[True] * len(words)))
+
+
+def make_doc(words: list[str], vocab: Vocab) -> Doc:
+    return Doc(vocab, words=words, spaces=[True] * len(words))

@@ -5,7 +5,8 @@ mentioned, reported, supposed, asked, in jest. `hij zei: "je overdrijft niet"` i
 reported. The cues are data; the one that decided is kept, so that every answer can be argued with.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,6 +23,9 @@ DROPPED = ("idioom", "ontkend", "herstel", "generiek", "zakelijk", "geruststelli
 MANNERS = ("vermelding", "geciteerd", "hypothetisch", "verduidelijking", "vraag", "humor")
 """Statuses of how it is said, in order of precedence; without any it is `direct`."""
 REPORTED = frozenset({*MANNERS, "direct"})
+
+NEAREST = 4
+"""How many places of one cue are looked at on either side of a match."""
 
 _SAID_BY = {"geciteerd": "ander", "vermelding": "onbekend"}
 
@@ -49,10 +53,10 @@ class Settler:
         self._tokens, self._rules = shadow.tokens, rules
         self._quote = quote_of_each(shadow.tokens)
         self._sentence = _range_of_each(sentences(shadow.tokens))
-        self._cues: dict[int, list[CueMatch]] = {}
-        for cue in cues:
+        self._cues: dict[int, dict[str, list[CueMatch]]] = {}
+        for cue in sorted(cues, key=lambda cue: (cue.start, cue.end)):
             for number in {self._sentence[cue.start], self._sentence[cue.end - 1]}:
-                self._cues.setdefault(number, []).append(cue)
+                self._cues.setdefault(number, {}).setdefault(cue.cue.id, []).append(cue)
         self._clause = _range_of_each(
             clause
             for start, end in sentences(shadow.tokens)
@@ -67,11 +71,12 @@ class Settler:
         asked = "vraag" in cues  # a negative question leans to yes: "overdrijf je niet?"
         if not match.pattern.native and not (report and _is_reported_self(match, report)):
             return Verdict("eigen" if match.pattern.person == 1 else "derde", "schrijver", None)
+        speaker = _speaker(report, quoted)
         if match.flips and not asked:
-            return Verdict("ontkend", "schrijver", _flip(match))
+            return Verdict("ontkend", speaker, _flip(match))
         for status in DROPPED:
             if status in cues and not (status == "ontkend" and asked):
-                return Verdict(status, "schrijver", _place(cues[status]))
+                return Verdict(status, speaker, _place(cues[status]))
         return self._manner(cues, quoted)
 
     def _manner(self, cues: dict[str, CueMatch], quoted: bool) -> Verdict:
@@ -89,14 +94,21 @@ class Settler:
     def _applicable(self, match: Match) -> dict[str, CueMatch]:
         """Per status the nearest cue of its sentence that speaks of this match."""
         found: dict[str, CueMatch] = {}
-        here = {self._sentence[match.start], self._sentence[match.end - 1]}
-        for cue in (cue for number in sorted(here) for cue in self._cues.get(number, ())):
+        for cue in self._near(match):
             if not (_concerns(cue, match) and self._reaches(cue, match)):
                 continue
             best = found.get(cue.cue.status)
             if best is None or _distance(cue, match) < _distance(best, match):
                 found[cue.cue.status] = cue
         return found
+
+    def _near(self, match: Match) -> Iterator[CueMatch]:
+        """Of each cue in the match's sentence: those within it and the nearest on either side."""
+        for number in sorted({self._sentence[match.start], self._sentence[match.end - 1]}):
+            for places in self._cues.get(number, {}).values():
+                first = bisect_left(places, match.start, key=lambda cue: cue.start)
+                last = bisect_left(places, match.end, key=lambda cue: cue.start)
+                yield from places[max(0, first - NEAREST) : last + NEAREST]
 
     def _reaches(self, cue: CueMatch, match: Match) -> bool:
         side = cue.cue.side
@@ -107,17 +119,27 @@ class Settler:
             return False
         between = range(cue.end, match.start) if left else range(match.end, cue.start)
         anchor, other = (match.start, cue.end - 1) if left else (match.end - 1, cue.start)
+        if not between:
+            return True  # also where a clause opener follows: "hij zegt dat | dat nooit gebeurd is"
         if cue.cue.reach == "adjacent":
             return all(self._tokens[at].norm in self._rules.particles for at in between)
         unit = self._clause if cue.cue.reach == "clause" else self._sentence
         return unit[anchor] == unit[other]
 
 
+def _speaker(report: CueMatch | None, quoted: bool) -> str:
+    """Whose formulation it is: of a report the one it names, else the writer."""
+    if report:
+        return report.cue.said_by or "ander"
+    return "ander" if quoted else "schrijver"
+
+
 def _is_reported_self(match: Match, report: CueMatch) -> bool:
     """In a report the speaker's "je" becomes "ik", and the speaker's own "ik" becomes "hij":
     "hij zegt dat ik overdrijf", "hij zegt dat hij dat nooit gezegd heeft"."""
     denial = match.pattern.label == "ontkenning"
-    return report.end <= match.start and match.pattern.person == (3 if denial else 1)
+    said_of = match.pattern.person in report.cue.persons or report.end <= match.start
+    return said_of and match.pattern.person == (3 if denial else 1)
 
 
 def _flip(match: Match) -> Place:

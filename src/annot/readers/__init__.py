@@ -4,12 +4,12 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
-from annot.annotation import Message
+from annot.annotation import LONGEST_TEXT, Message
 from annot.errors import InputError
 
 STANDARD_INPUT = "-"
+SUFFIXES = (".txt", ".jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +21,25 @@ class Reject:
     reason: str
 
 
-def check_readable(name: str) -> None:
-    """Raises InputError in one sentence for an input that cannot be read at all."""
+def check_readable(name: str, number: int) -> None:
+    """Raises InputError in one sentence for an input that cannot be read at all.
+
+    What was typed is named only if it looks like a file: it may be somebody's message.
+    """
     if name == STANDARD_INPUT:
         return
     path = Path(name)
-    if path.is_dir():
-        raise InputError(f"{path.name} is a folder; name the files in it")
-    if not path.exists():
-        raise InputError(f"{path.name} does not exist")
-    if path.suffix not in (".txt", ".jsonl"):
-        raise InputError(f"{path.name} has an unknown format; .txt and .jsonl can be read")
+    shown = path.name if path.suffix in SUFFIXES else f"input {number}"
     try:
+        if path.is_dir():
+            raise InputError(f"{shown} is a folder; name the files in it")
+        if not path.exists():
+            raise InputError(f"{shown} does not exist")
+        if path.suffix not in SUFFIXES:
+            raise InputError(f"{shown} has an unknown format; .txt and .jsonl can be read")
         path.open("rb").close()
     except OSError as error:
-        raise InputError(f"{path.name} cannot be opened: {error.strerror}") from None
+        raise InputError(f"{shown} cannot be opened: {error.strerror}") from None
 
 
 def read(name: str, whole: bool = False) -> Iterator[Message | Reject]:
@@ -49,11 +53,13 @@ def read(name: str, whole: bool = False) -> Iterator[Message | Reject]:
     if name == STANDARD_INPUT:
         yield from read_jsonl(sys.stdin.buffer, name)
         return
+    reader = read_jsonl if Path(name).suffix == ".jsonl" else read_whole if whole else read_lines
     with Path(name).open("rb") as file:
-        stream: BinaryIO = file
-        if Path(name).suffix == ".jsonl":
-            yield from read_jsonl(stream, name)
-        elif whole:
-            yield from read_whole(stream, name)
-        else:
-            yield from read_lines(stream, name)
+        yield from reader(file, name)
+
+
+def accept(message: Message, name: str, line: int) -> Message | Reject:
+    """The message, unless its text is too long to annotate."""
+    if len(message.text) > LONGEST_TEXT:
+        return Reject(name, line, "the text is longer than 10 million characters")
+    return message

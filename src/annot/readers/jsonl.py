@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 
 from annot.annotation import Message, clean
 
-from . import Reject
+from . import Reject, accept
 from .text import NOT_UTF8, decode
 
 
@@ -17,13 +17,14 @@ def read_jsonl(stream: BinaryIO, name: str) -> Iterator[Message | Reject]:
         if not raw.strip():
             continue
         try:
-            yield _message(json.loads(decode(raw)), f"{name}:{number}")
+            message = _message(json.loads(decode(raw)), f"{name}:{number}")
+            yield accept(message, name, number)
         except UnicodeDecodeError:
             yield Reject(name, number, NOT_UTF8)
-        except (json.JSONDecodeError, RecursionError):
-            yield Reject(name, number, "not valid JSON")
-        except (TypeError, ValueError) as error:
+        except TypeError as error:
             yield Reject(name, number, str(error))
+        except (ValueError, RecursionError):
+            yield Reject(name, number, "not valid JSON")
 
 
 def _message(row: Any, fallback: str) -> Message:
@@ -44,4 +45,8 @@ def _message(row: Any, fallback: str) -> Message:
 
 def _name(value: Any) -> str | None:
     """Ids and names may be numbers in a file; they are strings from here on."""
-    return None if value is None else clean(str(value))
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise TypeError("an id or name is neither a string nor a whole number")
+    return clean(str(value))

@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from annot.annotation import Message
 
-from . import Reject
+from . import Reject, accept
 
 NOT_UTF8 = "not valid UTF-8"
 
@@ -24,11 +24,11 @@ def read_lines(stream: BinaryIO, name: str) -> Iterator[Message | Reject]:
             yield Reject(name, number, NOT_UTF8)
             continue
         if text.strip():
-            yield Message(f"{name}:{number}", text)
+            yield accept(Message(f"{name}:{number}", text), name, number)
 
 
 def read_whole(stream: BinaryIO, name: str) -> Iterator[Message | Reject]:
     try:
-        yield Message(f"{name}:1", decode(stream.read()))
+        yield accept(Message(f"{name}:1", decode(stream.read())), name, 1)
     except UnicodeDecodeError:
         yield Reject(name, 1, NOT_UTF8)
