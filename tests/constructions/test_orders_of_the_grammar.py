@@ -44,7 +44,7 @@ def rows(expect: str) -> Iterator[tuple[int, dict[str, str]]]:
 
 CLEAR = [row for row in rows("vlag") if row[1]["text"] not in WEAKENED]
 WEAK = [row for row in rows("los") if row[1]["text"] not in COMFORT]
-WEAK += [row for row in rows("vlag") if row[1]["text"] in WEAKENED]
+HELD_FOR_WEAK = [row for row in rows("vlag") if row[1]["text"] in WEAKENED]
 needs_rows = pytest.mark.skipif(
     not CLEAR, reason="shared/linguistics/orders.jsonl is not beside this checkout"
 )
@@ -78,7 +78,9 @@ def test_every_weak_order_is_found_and_reported_only_beside_a_clear_one(
     annotator: Annotator, everything: Annotator, particles: int
 ) -> None:
     wrong = []
-    for k, label, text in variants(WEAK, particles):
+    # "weer" or "altijd" can make a row that is held for weak clear again, so these go without.
+    listed = WEAK if particles else WEAK + HELD_FOR_WEAK
+    for k, label, text in variants(listed, particles):
         alone = {span.label for span in annotator(text)}
         found = {span.label for span in everything(text)}
         anchored = {span.label for span in annotator(text + ANCHOR)}

@@ -15,7 +15,7 @@ ALWAYS = [
     page_texts()["once"],
     page_texts()["help_note"],
     "Veilig Thuis: **0800-2000**",
-    "Hulplijn 1712: **1712**",
+    "Hulplijn bij geweld: **1712**",
 ]
 THREE = "Dat heb ik nooit gezegd. Hij zei: “je overdrijft”. Ik overdrijf."
 

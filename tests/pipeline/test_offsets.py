@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import annot
+from annot.constructions.check import unmark
+from annot.constructions.rules import load_rules
 from annot.errors import InputError
 from annot.pipeline.annotator import Annotator
 
@@ -71,7 +73,7 @@ CHAT = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(CHAT)
 def test_spans_and_cues_lie_in_the_text_and_in_order(text: str) -> None:
     spans = annot.load(layers=("all",), all=True)(text)
@@ -85,11 +87,22 @@ def test_spans_and_cues_lie_in_the_text_and_in_order(text: str) -> None:
         assert all(a.end <= b.start for a, b in pairwise(same))
 
 
-@settings(max_examples=25, deadline=None)
-@given(CHAT)
+EXAMPLES = [
+    unmark(example)[0]
+    for texts in load_rules().constructions.values()
+    for example in texts["examples"]
+]
+MIXED = st.lists(
+    st.sampled_from(EXAMPLES) | st.sampled_from(["hij zegt dat", "niet", "?", "haha", "\n", "als"]),
+    min_size=1,
+    max_size=4,
+).map(" ".join)
+
+
+@settings(max_examples=8, deadline=None)
+@given(MIXED)
 def test_the_index_gives_what_the_plain_matcher_gives(text: str) -> None:
-    options = {"layers": ("all",), "all": True}
-    assert annot.load(**options)(text) == _plain()(text)
+    assert annot.load(layers=("all",), all=True)(text) == _plain()(text)
 
 
 def _plain() -> Annotator:
