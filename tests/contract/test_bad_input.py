@@ -148,6 +148,59 @@ def test_too_long_a_text_is_refused_as_a_row(tmp_path: Path) -> None:
     assert len(out.read_text().splitlines()) == 1
 
 
+def test_rejects_never_replace_an_input_or_the_output(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, out = tmp_path / "r.jsonl.rejects.jsonl", tmp_path / "r.jsonl"
+    source.write_text('{"text": "je overdrijft"}\n[1]\n')
+    for rejects in ([], ["--rejects", str(source)], ["--rejects", str(out)]):
+        assert run(["annotate", str(source), "-o", str(out), *rejects]) == 2
+        assert "would replace an input or the output" in sentence(capsys)
+        assert not out.exists()
+    nowhere = str(tmp_path / "nergens" / "r")
+    assert run(["annotate", str(source), "-o", str(out), "--rejects", nowhere]) == 2
+    assert "its folder does not exist" in sentence(capsys)
+
+
+def test_a_clean_run_leaves_no_old_rejects(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "uit.jsonl"
+    rejects = tmp_path / "uit.jsonl.rejects.jsonl"
+    source.write_text("[1]\n")
+    assert run(["annotate", str(source), "-o", str(out)]) == 1
+    assert rejects.exists()
+    source.write_text('{"text": "hoi"}\n')
+    assert run(["annotate", str(source), "-o", str(out), "--overwrite"]) == 0
+    assert not rejects.exists()
+
+
+def test_all_refusals_are_told_when_there_is_no_file_for_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text("[1]\n" * 9)
+    assert run(["annotate", str(source), "-o", "-"]) == 1
+    assert capsys.readouterr().err.count("not a JSON object") == 9
+
+
+def test_a_message_given_as_a_file_is_not_repeated(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["annotate", SECRET, "-o", str(tmp_path / "uit.jsonl")]) == 2
+    assert "input 1 does not exist" in sentence(capsys)
+    assert run(["essay", "import", SECRET]) == 2
+    sentence(capsys)
+
+
+def test_an_export_replaces_nothing_unasked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = tmp_path / "corpus.jsonl"
+    mine.write_text("van mij")
+    assert run(["patterns", "export", "-o", str(mine)]) == 2
+    assert "--overwrite" in sentence(capsys)
+    assert mine.read_text() == "van mij"
+
+
 def test_an_existing_output_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source, out = tmp_path / "in.txt", tmp_path / "uit.jsonl"
     source.write_text("je overdrijft\n")

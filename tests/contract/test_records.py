@@ -125,7 +125,14 @@ def test_no_match_does_not_mean_that_all_is_well(capsys: pytest.CaptureFixture[s
 
 
 def test_control_characters_never_reach_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["text", "\x1b[2Jje overdrijft\x07"]) == 0
+    assert (
+        run(["text", "\x1b[2Jje overdrijft\x07. hij zegt tegen \x1b[31mmij dat ik overdrijf"]) == 0
+    )
     printed = capsys.readouterr().out
     assert "\x1b" not in printed
     assert "\x07" not in printed
+
+
+def test_a_model_is_refused_until_it_does_something() -> None:
+    with pytest.raises(ValueError, match="no support for trained pipelines"):
+        annot.load("nl_core_news_md")  # type: ignore[arg-type]
