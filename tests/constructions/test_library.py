@@ -110,9 +110,9 @@ MISTAKES: list[tuple[str, Edit, str, str]] = [
     ),
     (
         "unknown frame",
-        lambda s: s.replace("without: [lijdend]", "without: [lijdzaam]"),
+        lambda s: s.replace("    orders:\n      - zonder R", "    without: [x]\n    orders:\n      - R"),
         "minimalisering.yaml: minimalisering.aanstellen",
-        "no frame “lijdzaam”",
+        "no frame “x”",
     ),
     (
         "unknown slot",

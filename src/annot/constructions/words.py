@@ -79,7 +79,7 @@ def word_slots(words: Words) -> dict[str, Slot]:
 def base_slots(words: Words) -> dict[str, list[str]]:
     """Slots that hold orders and are the same for every construction and person."""
     slots = {"N": ["P FLIPPED P3"], "WHOM": words.tables["particles"]["to_whom"]}
-    slots |= {name: [] for name in ("F", "O", "NO", "XN", "GEEN", "NONE", "PASSIVE", "DENIEDFIRST")}
+    slots |= {name: [] for name in ("F", "O", "NO", "XN", "GEEN", "NONE")}
     slots |= {name: [""] for name in ("T", "X")}
     for name, value in words.classes["words"].items():
         slots[name] = value
