@@ -110,7 +110,7 @@ MISTAKES: list[tuple[str, Edit, str, str]] = [
     ),
     (
         "unknown frame",
-        lambda s: s.replace("    orders:\n      - zonder R", "    without: [x]\n    orders:\n      - R"),
+        lambda s: s.replace("class: wederkerend\n", "class: wederkerend\n    without: [x]\n"),
         "minimalisering.yaml: minimalisering.aanstellen",
         "no frame “x”",
     ),
