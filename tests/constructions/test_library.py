@@ -105,25 +105,25 @@ MISTAKES: list[tuple[str, Edit, str, str]] = [
     (
         "unknown class",
         lambda s: s.replace("class: wederkerend\n", "class: zelfbedacht\n"),
-        "minimalisering.yaml: minimalisering.aanstellen",
+        ": minimalisering.aanstellen: ",
         "there are ontkenning, predikaat",
     ),
     (
         "unknown frame",
         lambda s: s.replace("class: wederkerend\n", "class: wederkerend\n    without: [x]\n"),
-        "minimalisering.yaml: minimalisering.aanstellen",
+        ": minimalisering.aanstellen: ",
         "no frame “x”",
     ),
     (
         "unknown slot",
         lambda s: s.replace("zonder R P aan te stellen", "zonder RR P aan te stellen"),
-        "minimalisering.yaml: minimalisering.aanstellen",
+        ": minimalisering.aanstellen: ",
         "unknown slot “RR”",
     ),
     (
         "unknown verb",
         lambda s: s.replace("verb: doen", "verb: toveren"),
-        "minimalisering.yaml: minimalisering.gevoelig-doen",
+        ": minimalisering.gevoelig-doen: ",
         "not in verbs.yaml",
     ),
     (
@@ -191,5 +191,6 @@ def test_a_mistake_is_named_with_its_place(
     assert run(["patterns", "check", str(folder)]) == 2
     printed = capsys.readouterr().err
     assert where in printed
+    assert re.match(r"(annot: )?minimalisering\.yaml:\d+: ", printed), "the line is named"
     assert what in printed
     assert "Traceback" not in printed

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .loading import load_constructions, load_statuses
+from .loading import load_constructions, load_statuses, where
 from .model import MARKED, Construction, CounterExample, Cue
 from .rules import Rules
 from .words import Words, load_words
@@ -25,10 +25,12 @@ def problems(annotator: "Annotator", folder: Path | None = None) -> Iterator[str
     """One line per failure, over all files; `annotator` must report all layers and all matches."""
     for file in load_constructions(folder):
         for construction in file.constructions:
-            yield from check_construction(construction, annotator)
+            for problem in check_construction(construction, annotator):
+                yield f"{where(construction.id, folder)}: {problem}"
     for status_file in load_statuses(folder):
         for cue in status_file.cues:
-            yield from check_cue(cue, status_file.status, annotator)
+            for problem in check_cue(cue, status_file.status, annotator):
+                yield f"{where(cue.id, folder)}: {problem}"
     yield from check_gaps(annotator.rules, load_words(folder))
 
 
@@ -39,32 +41,30 @@ def check_construction(construction: Construction, annotator: "Annotator") -> It
         found = [(a.start, a.end) for a in _of(annotator(text), own) if a.reported]
         for mark in marks:
             if mark not in found:
-                yield f"{own}: “{example}” is not found at the mark{_instead(annotator(text))}"
-    yield from _counterexamples(own, construction.counterexamples, annotator, {own})
+                yield f"“{example}” is not found at the mark{_instead(annotator(text))}"
+    yield from _counterexamples(construction.counterexamples, annotator, own)
 
 
 def check_cue(cue: Cue, status: str, annotator: "Annotator") -> Iterator[str]:
     for example in cue.examples:
         found = annotator(example)
         if not any(a.status == status and a.cue and a.cue.name == cue.name for a in found):
-            yield f"{cue.id}: “{example}” does not get {status} by this cue{_instead(found)}"
-    yield from _counterexamples(cue.id, cue.counterexamples, annotator, None)
+            yield f"“{example}” does not get {status} by this cue{_instead(found)}"
+    yield from _counterexamples(cue.counterexamples, annotator)
 
 
 def _counterexamples(
-    owner: str,
-    examples: Iterable[CounterExample],
-    annotator: "Annotator",
-    constructions: set[str] | None,
+    examples: Iterable[CounterExample], annotator: "Annotator", construction: str | None = None
 ) -> Iterator[str]:
+    """Of a construction the status of its own matches, of a cue that of any match."""
     for example in examples:
         found = annotator(example.text)
-        if constructions:
-            found = [a for a in found if a.pattern in constructions]
+        if construction:
+            found = _of(found, construction)
         statuses = {a.status for a in found} or {"geen"}
         if example.status not in statuses:
             got = ", ".join(sorted(statuses))
-            yield f"{owner}: “{example.text}” gets {got}, not {example.status}"
+            yield f"“{example.text}” gets {got}, not {example.status}"
 
 
 def check_gaps(rules: Rules, words: Words) -> Iterator[str]:

@@ -19,7 +19,7 @@ from annot.resources import root
 
 from .index import index_rows
 from .joining import Rows, with_joined
-from .loading import PatternError, load_constructions, load_statuses
+from .loading import PatternError, load_constructions, load_statuses, where
 from .model import Construction
 from .orders import OWN_FRAME, Environment, OrderError, Slot
 from .table import Table
@@ -143,7 +143,7 @@ def _constructions(
                     owner = numbers.setdefault(key, len(numbers))  # type: ignore[arg-type]
                     rows.append((owner, [table.number(slot) for slot in row]))
             except OrderError as error:
-                problems.append(f"{file.label}.yaml: {construction.id}: {error}")
+                problems.append(f"{where(construction.id, folder)}: {error}")
     names = ("construction", "frame", "order", "person", "native")
     return texts, [dict(zip(names, key, strict=True)) for key in numbers], rows
 
@@ -159,7 +159,7 @@ def _cues(
             try:
                 found = [row for order in cue.orders for row in environment.expand(order)]
             except OrderError as error:
-                problems.append(f"statuses: {cue.id}: {error}")
+                problems.append(f"{where(cue.id, folder)}: {error}")
                 continue
             rows += [(len(cues), [table.number(slot) for slot in row]) for row in found]
             kept = cue.model_dump(exclude={"orders", "examples", "counterexamples"})

@@ -76,6 +76,15 @@ def _line_of(path: Path, location: list[Any]) -> int:
     return int(line) + 1
 
 
+def where(identifier: str, folder: Path | None = None) -> str:
+    """`file:line` of the entry with an id: the place to look when its patterns or examples fail."""
+    for path in sorted((folder or root() / "patterns").rglob("*.yaml")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            if line.split("id:")[-1].strip() == identifier and "- id:" in line:
+                return f"{path.name}:{number}: {identifier}"
+    return identifier
+
+
 def pattern_files(folder: Path | None = None) -> list[Path]:
     return sorted((folder or root() / "patterns").glob("*.yaml"))
 
@@ -117,7 +126,10 @@ def _unique(ids: Iterable[tuple[Path, str]]) -> None:
     problems = []
     for path, identifier in ids:
         if identifier in seen:
-            problems.append(f"{path.name}: id “{identifier}” is already used in {seen[identifier]}")
+            lines = path.read_text(encoding="utf-8").splitlines()
+            last = max(n for n, line in enumerate(lines, 1) if line.endswith(f"id: {identifier}"))
+            used = seen[identifier]
+            problems.append(f"{path.name}:{last}: id “{identifier}” is already used in {used}")
         seen[identifier] = path.name
     if problems:
         raise PatternError(problems)
