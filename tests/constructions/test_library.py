@@ -138,6 +138,24 @@ MISTAKES: list[tuple[str, Edit, str, str]] = [
         "minimalisering.yaml:",
         "must start with",
     ),
+    (
+        "a paragraph that does not exist",
+        lambda s: s.replace("essay: [impact-2]", "essay: [impact-99]"),
+        "minimalisering.overdrijven",
+        "impact-99 is no paragraph",
+    ),
+    (
+        "a link without its degree of support",
+        lambda s: s.replace("    essay_support: voorbeeld\n", ""),
+        "minimalisering.overdrijven",
+        "essay_support is missing",
+    ),
+    (
+        "a kern construction without another way to say it",
+        lambda s: re.sub(r"    anders: .*\n", "", s),
+        "minimalisering.overdrijven",
+        "anders is missing",
+    ),
     ("no YAML", lambda s: s + "\n  - [", "minimalisering.yaml:", "expected"),
     (
         "an example that is not found",

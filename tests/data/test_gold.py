@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from annot.labels import label_texts
+from annot.pipeline.statuses import REPORTED
+
 GOLD = Path(__file__).parents[2] / "data" / "gold"
 KEYS = {"id", "conv", "speaker", "variety", "register", "relation", "text", "spans", "lookalike"}
 VALUES = {
@@ -17,27 +20,7 @@ VALUES = {
     "relation": {"koppel", "familie", "vrienden", "werk", "school", "dienst"},
 }
 CYCLUS = {"omkering", "terugtrekking", "toenadering", "idealisering"}
-LABELS = CYCLUS | {
-    "ontkenning",
-    "correctie",
-    "minimalisering",
-    "diskwalificatie",
-    "schuldverschuiving",
-    "grensbestraffing",
-    "devaluatie",
-    "zelftwijfel",
-    "sussen",
-    "erkenning",
-}
-STATUSES = {
-    "direct",
-    "geciteerd",
-    "vermelding",
-    "vraag",
-    "hypothetisch",
-    "humor",
-    "verduidelijking",
-}
+LABELS, STATUSES = set(label_texts()), REPORTED
 SECOND_PERSON = re.compile(r"\b(je|jij|jou|jouw|jezelf|ge|gij|u|uw|uzelf)\b", re.IGNORECASE)
 
 

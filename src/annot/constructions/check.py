@@ -9,6 +9,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annot.essay import load_map
+from annot.labels import layer_of
+
 from .loading import load_constructions, load_statuses, where
 from .model import MARKED, Construction, CounterExample, Cue
 from .rules import Rules
@@ -43,6 +46,19 @@ def check_construction(construction: Construction, annotator: "Annotator") -> It
             if mark not in found:
                 yield f"“{example}” is not found at the mark{_instead(annotator(text))}"
     yield from _counterexamples(construction.counterexamples, annotator, own)
+    yield from _links(construction)
+
+
+def _links(construction: Construction) -> Iterator[str]:
+    """What no schema can tell: links to the essay that hold, and `anders` where it is required."""
+    passages = load_map().passages
+    for paragraph in construction.essay or []:
+        if paragraph not in passages or not passages[paragraph].beside_match:
+            yield f"essay: {paragraph} is no paragraph that may stand beside a match"
+    if construction.essay and not construction.essay_support:
+        yield "essay_support is missing beside a link to the essay"
+    if layer_of(construction.id.split(".")[0]) == "kern" and not construction.anders:
+        yield "anders is missing; a kern construction says it another way"
 
 
 def check_cue(cue: Cue, status: str, annotator: "Annotator") -> Iterator[str]:
@@ -62,7 +78,7 @@ def _counterexamples(
         if construction:
             found = _of(found, construction)
         statuses = {a.status for a in found} or {"geen"}
-        if example.status not in statuses:
+        if (construction and statuses != {example.status}) or example.status not in statuses:
             got = ", ".join(sorted(statuses))
             yield f"“{example.text}” gets {got}, not {example.status}"
 
