@@ -84,11 +84,22 @@ def test_composed_and_decomposed_text_have_the_same_norms(text, spelling):
     ]
 
 
-@pytest.mark.parametrize("line_break", ["\n", "\r", "\r\n", "\n\n\n", "\u2028", "\u2029", "\f"])
-def test_a_run_of_line_breaks_is_one_boundary(line_break, spelling):
+@pytest.mark.parametrize("line_break", ["\n", "\r", "\r\n", "\u2028", "\u2029", "\f"])
+def test_a_line_break_is_one_boundary(line_break, spelling):
     tokens = shade(f"nooit {line_break} gek", spelling)
     assert tokens[2] == (BOUNDARY, 6, 6 + len(line_break))
     assert [t.norm for t in tokens] == [BOUNDARY, "nooit", BOUNDARY, "gek", BOUNDARY]
+
+
+@pytest.mark.parametrize("line_breaks", ["\n\n", "\r\n\r\n", "\n\n\n\n"])
+def test_a_blank_line_is_two_boundaries(line_breaks, spelling):
+    tokens = shade(f"nooit{line_breaks}gek", spelling)
+    assert [t.norm for t in tokens] == [BOUNDARY, "nooit", BOUNDARY, BOUNDARY, "gek", BOUNDARY]
+    assert (tokens[2].start, tokens[2].end, tokens[3].end) == (
+        5,
+        tokens[3].start,
+        5 + len(line_breaks),
+    )
 
 
 def test_no_sequence_crosses_a_boundary(spelling):

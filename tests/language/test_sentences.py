@@ -8,11 +8,12 @@ from annot.language.sentences import clauses, sentences
 from annot.language.shadow import shade
 
 OPENERS = frozenset({"maar", "want", "en", "dat", "omdat", "als"})
+AFTERTHOUGHTS = frozenset({"?", "haha"})
 
 
 def parts(text, spelling):
     tokens = shade(text, spelling)
-    return [" ".join(t.norm for t in tokens[a:b]) for a, b in sentences(tokens)]
+    return [" ".join(t.norm for t in tokens[a:b]) for a, b in sentences(tokens, AFTERTHOUGHTS)]
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,13 @@ def parts(text, spelling):
         ('hij zei: "ja." nee', ["¶", 'hij zei : " ja . "', "nee ¶"]),
         ('ja. "nee"', ["¶", "ja .", '" nee " ¶']),
         ("(ja.) nee", ["¶", "( ja . )", "nee ¶"]),
-        ("ja! 😂\n\nnee", ["¶", "ja ! 😂 ¶", "nee ¶"]),
+        ("ja! 😂\n\nnee", ["¶", "ja ! 😂 ¶ ¶", "nee ¶"]),
+        ("ja\n?", ["¶", "ja ¶ ? ¶"]),
+        ("ja\nhaha 😂\nnee", ["¶", "ja ¶ haha 😂 ¶", "nee ¶"]),
+        ("ja\n\nhaha\nnee", ["¶", "ja ¶ ¶", "haha ¶", "nee ¶"]),
+        ("ja\nhaha nee", ["¶", "ja ¶", "haha nee ¶"]),
+        ("hij zei:\nja", ["¶", "hij zei : ¶ ja ¶"]),
+        ("hij zei:\r\n\r\nja", ["¶", "hij zei : ¶ ¶", "ja ¶"]),
         ("", ["¶", "¶"]),
         ("bijv. dit", ["¶", "bijv. dit ¶"]),
     ],
@@ -57,7 +64,7 @@ def test_clauses(text, expected, spelling):
 @given(text=st.text(st.sampled_from("ab .!?…,;:()\"'\n-😂"), max_size=40))
 def test_ranges_cover_everything_once(text, spelling):
     tokens = shade(text, spelling)
-    ranges = sentences(tokens)
+    ranges = sentences(tokens, AFTERTHOUGHTS)
     assert [i for a, b in ranges for i in range(a, b)] == list(range(len(tokens)))
     for start, end in ranges:
         assert start < end

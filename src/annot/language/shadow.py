@@ -34,14 +34,15 @@ def shade(text: str, spelling: Spelling) -> list[Token]:
     """The shadow of `text`, in order and without overlaps; takes time in proportion to it.
 
     It begins and ends with a zero-width boundary; all other tokens cover at least one
-    character. White space, markup and invisible characters give no token.
+    character. A line break is a boundary, a blank line is two. White space, markup and invisible
+    characters give no token.
     """
     tokens = [Token(BOUNDARY, 0, 0)]
     options: dict[int, tuple[Option, ...]] = {}
     for match in _GROUP.finditer(text):
         start, group = match.start(), match.group()
         if group[0] in _BREAKS:
-            tokens.append(Token(BOUNDARY, start, match.end()))
+            tokens += _boundaries(group, start)
             continue
         for (norm, left, right), choices in _group(group, spelling):
             if choices:
@@ -49,6 +50,12 @@ def shade(text: str, spelling: Spelling) -> list[Token]:
             tokens.append(Token(norm, start + left, start + right))
     tokens.append(Token(BOUNDARY, len(text), len(text)))
     return _join(_choose(text, tokens, options), spelling)
+
+
+def _boundaries(group: str, start: int) -> list[Token]:
+    first, end = start + (2 if group.startswith("\r\n") else 1), start + len(group)
+    blank = [Token(BOUNDARY, first, end)] if first < end else []
+    return [Token(BOUNDARY, start, first), *blank]
 
 
 def _moved(options: tuple[Option, ...], by: int) -> tuple[Option, ...]:
