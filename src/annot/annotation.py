@@ -51,9 +51,15 @@ class Annotation:
     essay: tuple[str, ...]
     essay_support: str | None
     said_by: str
+    match: str | None = None
+    """Shared by the parts of a wording that is split over two messages."""
 
     def to_dict(self) -> dict[str, Any]:
-        return asdict(self) | {"essay": list(self.essay)}
+        """The span of the record format; `match` only where there is one."""
+        values = asdict(self) | {"essay": list(self.essay)}
+        if self.match is None:
+            del values["match"]
+        return values
 
     def explain(self) -> Mapping[str, Any]:
         """The texts shown to people, as data; see `annot.explanation.Explanation`."""
@@ -69,6 +75,8 @@ class Record:
     message: Message
     spans: tuple[Annotation, ...]
     meta: Mapping[str, Any] = field(repr=False)
+    context: tuple[str, ...] = ()
+    """Ids of the neighbouring messages that decided anything here."""
 
     @property
     def id(self) -> str:
@@ -78,7 +86,7 @@ class Record:
         """The record format of the documentation, ready for JSON."""
         return asdict(self.message) | {
             "spans": [span.to_dict() for span in self.spans],
-            "context": {"used": False, "ids": []},
+            "context": {"used": bool(self.context), "ids": list(self.context)},
             "meta": dict(self.meta),
         }
 

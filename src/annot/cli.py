@@ -65,6 +65,13 @@ def _add_annotate(commands: "argparse._SubParsersAction[Parser]") -> None:
     )
     files.add_argument("--overwrite", action="store_true", help="replace an existing output")
     files.add_argument(
+        "--context",
+        type=int,
+        default=0,
+        metavar="N",
+        help="how many messages before and after, in the same conversation, may decide (default 0)",
+    )
+    files.add_argument(
         "--rejects", metavar="FILE", help="where refused rows go (default OUT.rejects.jsonl)"
     )
     _add_shared(files)
@@ -78,7 +85,9 @@ def _add_patterns(commands: "argparse._SubParsersAction[Parser]") -> None:
     show.add_argument("id", metavar="ID")
     check = actions.add_parser("check", help="prove the library by its own examples")
     check.add_argument("folder", nargs="?", metavar="FOLDER", help="another folder of patterns")
-    check.add_argument("--mutants", action="store_true", help="list orders that no example needs")
+    check.add_argument(
+        "--mutants", action="store_true", help="also prove that an example needs each order"
+    )
     export = actions.add_parser("export", help="spaCy patterns for a SpanRuler, as JSONL")
     export.add_argument(
         "-o", "--output", metavar="OUT", default="-", help="default: standard output"

@@ -136,3 +136,18 @@ def test_control_characters_never_reach_a_terminal(capsys: pytest.CaptureFixture
 def test_a_model_is_refused_until_it_does_something() -> None:
     with pytest.raises(ValueError, match="no support for trained pipelines"):
         annot.load("nl_core_news_md")  # type: ignore[arg-type]
+
+
+def test_neighbours_decide_on_the_command_line_only_when_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [{"text": "je overdrijft", "speaker": "A"}, {"text": "?", "speaker": "A"}]
+    given = tmp_path / "chat.jsonl"
+    given.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    for number, status in (("0", "direct"), ("2", "vraag")):
+        assert run(["annotate", str(given), "-o", "-", "--context", number]) == 0
+        first = json.loads(capsys.readouterr().out.splitlines()[0])
+        assert [span["status"] for span in first["spans"]] == [status]
+        assert first["context"]["used"] == (number != "0")
+    assert run(["annotate", str(given), "-o", "-", "--context", "-1"]) == 2
+    assert "0 or more" in capsys.readouterr().err

@@ -35,6 +35,7 @@ PAIRS = [
     ("ge overdrijft gij", "direct"),
     ("ik overdrijf", "eigen"),
     ("ik zeg niet dat je overdrijft", "ontkend"),
+    ("ik zeg niet dat je het je verbeeldt, maar …", "direct"),
     ("niemand zegt dat je overdrijft", "ontkend"),
     ("niet zo overdrijven hè", "direct"),
     ("zonder te overdrijven 200 man", None),

@@ -1,10 +1,10 @@
 """Runs an annotator over inputs: good rows to the writer, bad rows to the rejects, on it goes."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from annot.annotation import Message
+from annot.annotation import Message, clean
 from annot.pipeline.annotator import Annotator
 from annot.readers import Reject
 from annot.writers.jsonl import Writer
@@ -30,16 +30,25 @@ class Summary:
         return [counts, *listed]
 
 
-def run(items: Iterable[Message | Reject], annotator: Annotator, write: Writer) -> Summary:
+def run(
+    items: Iterable[Message | Reject], annotator: Annotator, write: Writer, context: int = 0
+) -> Summary:
+    """Annotates each message, with `context` neighbours on either side; see `Annotator`."""
     summary = Summary()
+    messages = _accepted(items, summary)
+    records = annotator.conversation(messages, context) if context else annotator.pipe(messages)
+    for record in records:
+        summary.with_spans += any(span.reported for span in record.spans)
+        summary.spans.update((span.label, span.status) for span in record.spans)
+        write(record.to_dict())
+    return summary
+
+
+def _accepted(items: Iterable[Message | Reject], summary: Summary) -> Iterator[Message]:
     for item in items:
         if isinstance(item, Reject):
             summary.rejects.append(item)
             continue
-        record = next(annotator.pipe([item]))
         summary.read += 1
-        summary.with_spans += any(span.reported for span in record.spans)
-        summary.spans.update((span.label, span.status) for span in record.spans)
-        summary.replaced += record.message.text != item.text
-        write(record.to_dict())
-    return summary
+        summary.replaced += clean(item.text) != item.text
+        yield item

@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     if rejects:
         rejects.unlink(missing_ok=True)
     with jsonl_writer(options.output) as write:
-        summary = run_batch(_items(options), annotator, write)
+        summary = run_batch(_items(options), annotator, write, options.context)
     for line in summary.lines():
         print(line, file=sys.stderr)
     if not summary.rejects:
@@ -35,6 +35,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> Path | None:
     """Refuses before work begins all that can be refused; gives the rejects file, if any."""
+    if options.context < 0:
+        raise InputError("--context is a number of messages, 0 or more")
     for number, name in enumerate(options.inputs, start=1):
         check_readable(name, number)
     kept = {Path(name).resolve() for name in options.inputs if name != "-"}

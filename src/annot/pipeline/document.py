@@ -43,7 +43,7 @@ def make_vocab() -> Vocab:
 
 
 def known_norm(norm: str, lexicon: frozenset[str]) -> str:
-    if norm in lexicon:
+    if norm == BOUNDARY or norm in lexicon:
         return norm
     return EMOJI if is_emoji(norm) else UNKNOWN
 

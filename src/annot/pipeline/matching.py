@@ -13,6 +13,8 @@ from annot.constructions.rules import Cue, Pattern, Rules
 
 from .document import Shadow
 
+TOGETHER = 256
+"""Rows in one Matcher of the slow reference; adding to a large one takes ever longer."""
 LOOK_BACK = 200
 """How many matches before one are looked at for one that covers it; rows reach twenty words."""
 
@@ -37,12 +39,13 @@ class CueMatch:
 class Matchers:
     """One small Matcher per row, made when a text first triggers that row.
 
-    With `index=False` every row is tried on every text: the slow reference for the index.
+    With `index=False` every row is tried on every text, many in a Matcher: the slow reference.
     """
 
     def __init__(self, rules: Rules, vocab: Vocab, index: bool = True) -> None:
         self._rules, self._vocab, self._index = rules, vocab, index
         self._made: dict[tuple[int, ...], Matcher] = {}
+        self._plain: dict[int, list[Matcher]] = {}
 
     def patterns(self, shadow: Shadow) -> list[Match]:
         """All matches, before the longest are chosen."""
@@ -77,22 +80,33 @@ class Matchers:
         long text costs as much as its lines.
         """
         for line in shadow.lines:
-            for number in self._rows(line.norms, index):
+            for number, matcher in self._matchers(line.norms, index):
                 # The stubs of spaCy do not know that alignments add a fourth value.
-                matcher = self._matcher(tuple(index.rows[number]))
                 hits: list[Any] = matcher(line.doc, with_alignments=True)
-                for _, start, _, alignment in hits:
-                    yield number, line.first, start, alignment
+                for key, start, _, alignment in hits:
+                    row = number + int(self._vocab.strings[key])
+                    yield row, line.first, start, alignment
 
-    def _rows(self, norms: set[str], index: RowIndex) -> Iterable[int]:
-        return index.triggered(norms) if self._index else range(len(index.rows))
+    def _matchers(self, norms: set[str], index: RowIndex) -> Iterator[tuple[int, Matcher]]:
+        """Matchers to try on a line, each with the number of its first row; keys count from it."""
+        if self._index:
+            for number in index.triggered(norms):
+                row = tuple(index.rows[number])
+                if row not in self._made:
+                    self._made[row] = self._matcher([row])
+                yield number, self._made[row]
+            return
+        starts = range(0, len(index.rows), TOGETHER)
+        if id(index) not in self._plain:
+            chunks = (index.rows[start : start + TOGETHER] for start in starts)
+            self._plain[id(index)] = [self._matcher(chunk) for chunk in chunks]
+        yield from zip(starts, self._plain[id(index)], strict=True)
 
-    def _matcher(self, row: tuple[int, ...]) -> Matcher:
-        if row not in self._made:
-            matcher = Matcher(self._vocab, validate=False)
-            matcher.add("row", [self._rules.matcher_pattern(row)])
-            self._made[row] = matcher
-        return self._made[row]
+    def _matcher(self, rows: Iterable[Sequence[int]]) -> Matcher:
+        matcher = Matcher(self._vocab, validate=False)
+        for key, row in enumerate(rows):
+            matcher.add(str(key), [self._rules.matcher_pattern(row)])
+        return matcher
 
 
 def longest(matches: Iterable[Match], rules: Rules) -> list[Match]:
@@ -101,7 +115,7 @@ def longest(matches: Iterable[Match], rules: Rules) -> list[Match]:
     it absorbs the other's: "zo heb ik dat niet gezegd" disputes the wording, not the saying."""
     chosen: list[Match] = []
     taken: set[tuple[str, int]] = set()
-    for _, match in sorted(_ranked(list(matches)), key=lambda ranked: ranked[0]):
+    for _, match in sorted(_ranked(list(matches), rules), key=lambda ranked: ranked[0]):
         places = {(match.pattern.label, at) for at in range(match.start, match.end)}
         if taken.isdisjoint(places):
             taken |= places
@@ -110,11 +124,19 @@ def longest(matches: Iterable[Match], rules: Rules) -> list[Match]:
     return sorted(kept, key=lambda match: (match.start, -match.end, match.pattern.label))
 
 
-def _ranked(matches: Sequence[Match]) -> Iterator[tuple[tuple[Any, ...], Match]]:
+def is_reported_self(match: Match, rules: Rules) -> bool:
+    """In a report the speaker's "je" becomes "ik", and the speaker's own "ik" becomes "hij":
+    "hij zegt dat ik overdrijf", "hij zegt dat hij dat nooit gezegd heeft"."""
+    speaker = rules.constructions[match.pattern.construction]["speaker"]
+    return match.pattern.person == (3 if speaker == "ik" else 1)
+
+
+def _ranked(matches: Sequence[Match], rules: Rules) -> Iterator[tuple[tuple[Any, ...], Match]]:
     """Matches with their rank: first those in the person the construction is written for.
 
-    One of these gives way to a longer match in another person that takes it in: the command in
-    "ik | stel me niet aan", the "je" in "overdrijft je broer".
+    A native one gives way to a longer match in another person that takes it in: the command in
+    "ik | stel me niet aan", the "je" in "overdrijft je broer". Of those in another person the ones
+    that a report would make come first.
     """
     others: dict[str, list[Match]] = {}
     for match in sorted(matches, key=lambda match: (match.start, -match.end)):
@@ -123,7 +145,8 @@ def _ranked(matches: Sequence[Match]) -> Iterator[tuple[tuple[Any, ...], Match]]
     for match in matches:
         pattern, length = match.pattern, match.end - match.start
         native = pattern.native and not _taken_in(match, others.get(pattern.label, []))
-        rank = (not native, -length, not pattern.native, len(match.flips), match.start)
+        said = not pattern.native and not is_reported_self(match, rules)
+        rank = (not native, -length, not pattern.native, said, len(match.flips), match.start)
         yield (*rank, pattern.construction, pattern.order), match
 
 

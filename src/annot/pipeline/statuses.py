@@ -7,7 +7,7 @@ reported. The cues are data; the one that decided is kept, so that every answer 
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from annot.constructions.rules import Rules
@@ -15,13 +15,15 @@ from annot.language.sentences import clauses, sentences
 from annot.language.token import Token
 
 from .document import Shadow
-from .matching import CueMatch, Match
+from .matching import CueMatch, Match, is_reported_self
 from .quotes import quote_of_each
 
 DROPPED = ("idioom", "ontkend", "herstel", "generiek", "zakelijk", "geruststelling")
 """Statuses of what is said, in order of precedence; each takes the match out of the count."""
 MANNERS = ("vermelding", "geciteerd", "hypothetisch", "verduidelijking", "vraag", "humor")
 """Statuses of how it is said, in order of precedence; without any it is `direct`."""
+WEAKENED, STRENGTHENED = "afgezwakt", "versterking"
+"""Signals beside the status: the match is weak; the match counts though it is weak."""
 REPORTED = frozenset({*MANNERS, "direct"})
 
 NEAREST = 4
@@ -41,9 +43,13 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
+    """`weak`: a cue makes the match weak. `anchored`: a cue lets a weak match count."""
+
     status: str
     said_by: str
     cue: Place | None
+    weak: bool = False
+    anchored: bool = False
 
 
 class Settler:
@@ -52,38 +58,53 @@ class Settler:
     def __init__(self, shadow: Shadow, rules: Rules, cues: Sequence[CueMatch]) -> None:
         self._tokens, self._rules = shadow.tokens, rules
         self._quote = quote_of_each(shadow.tokens)
-        self._sentence = _range_of_each(sentences(shadow.tokens))
+        ranges = sentences(shadow.tokens, rules.afterthoughts)
+        self._sentence = _range_of_each(ranges)
         self._cues: dict[int, dict[str, list[CueMatch]]] = {}
         for cue in sorted(cues, key=lambda cue: (cue.start, cue.end)):
             for number in {self._sentence[cue.start], self._sentence[cue.end - 1]}:
                 self._cues.setdefault(number, {}).setdefault(cue.cue.id, []).append(cue)
         self._clause = _range_of_each(
             clause
-            for start, end in sentences(shadow.tokens)
+            for start, end in ranges
             for clause in clauses(shadow.tokens, start, end, rules.conjunctions)
         )
 
     def settle(self, match: Match) -> Verdict:
-        cues = self._applicable(match)
         quoted = self._quote[match.start] >= 0
         quoted &= self._quote[match.start] == self._quote[match.end - 1]
+        cues = self._applicable(match, quoted)
+        verdict = self._status(match, cues, quoted)
+        weakener = cues.get(WEAKENED)
+        return replace(
+            verdict,
+            cue=verdict.cue or (_place(weakener) if weakener else None),
+            weak=weakener is not None,
+            anchored=STRENGTHENED in cues,
+        )
+
+    def _status(self, match: Match, cues: dict[str, CueMatch], quoted: bool) -> Verdict:
         report = cues.get("geciteerd")
         asked = "vraag" in cues  # a negative question leans to yes: "overdrijf je niet?"
-        if not match.pattern.native and not (report and _is_reported_self(match, report)):
+        if not match.pattern.native and not (report and self._is_said_of(match, report)):
             return Verdict("eigen" if match.pattern.person == 1 else "derde", "schrijver", None)
         speaker = _speaker(report, quoted)
-        if match.flips and not asked:
+        presupposed = "hypothetisch" in cues  # "als je niet zo overdreef"
+        if match.flips and not asked and not presupposed:
             return Verdict("ontkend", speaker, _flip(match))
         for status in DROPPED:
             if status in cues and not (status == "ontkend" and asked):
                 return Verdict(status, speaker, _place(cues[status]))
         return self._manner(cues, quoted)
 
+    def _is_said_of(self, match: Match, report: CueMatch) -> bool:
+        """Whether a report gives the words of a match in another person."""
+        reaches = match.pattern.person in report.cue.persons or report.end <= match.start
+        return reaches and is_reported_self(match, self._rules)
+
     def _manner(self, cues: dict[str, CueMatch], quoted: bool) -> Verdict:
         for status in MANNERS:
             cue = cues.get(status)
-            if status == "vermelding" and not quoted:
-                continue  # talk about language quotes what it talks about
             if cue:
                 said_by = cue.cue.said_by or _SAID_BY.get(status, "schrijver")
                 return Verdict(status, said_by, _place(cue))
@@ -91,11 +112,21 @@ class Settler:
                 return Verdict(status, "ander", None)
         return Verdict("direct", "schrijver", None)
 
-    def _applicable(self, match: Match) -> dict[str, CueMatch]:
+    def _applicable(self, match: Match, quoted: bool) -> dict[str, CueMatch]:
         """Per status the nearest cue of its sentence that speaks of this match."""
+        speaking = [
+            cue
+            for cue in self._near(match)
+            if _concerns(cue, match)
+            and self._reaches(cue, match)
+            and (quoted or not cue.cue.quoted)
+        ]
+        present = {cue.cue.id for cue in speaking}
+        undone = {other for cue in speaking for other in cue.cue.undoes} & present
         found: dict[str, CueMatch] = {}
-        for cue in self._near(match):
-            if not (_concerns(cue, match) and self._reaches(cue, match)):
+        for cue in speaking:
+            needs = cue.cue.undoes
+            if cue.cue.id in undone or (needs and undone.isdisjoint(needs)):
                 continue
             best = found.get(cue.cue.status)
             if best is None or _distance(cue, match) < _distance(best, match):
@@ -132,14 +163,6 @@ def _speaker(report: CueMatch | None, quoted: bool) -> str:
     if report:
         return report.cue.said_by or "ander"
     return "ander" if quoted else "schrijver"
-
-
-def _is_reported_self(match: Match, report: CueMatch) -> bool:
-    """In a report the speaker's "je" becomes "ik", and the speaker's own "ik" becomes "hij":
-    "hij zegt dat ik overdrijf", "hij zegt dat hij dat nooit gezegd heeft"."""
-    denial = match.pattern.label == "ontkenning"
-    said_of = match.pattern.person in report.cue.persons or report.end <= match.start
-    return said_of and match.pattern.person == (3 if denial else 1)
 
 
 def _flip(match: Match) -> Place:
