@@ -11,7 +11,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from annot.cli import run
-from annot.constructions import check
+from annot.constructions import check, mutants
 from annot.constructions.generate import generated
 from annot.constructions.rules import load_rules
 from annot.labels import layer_of
@@ -106,7 +106,7 @@ MISTAKES: list[tuple[str, Edit, str, str]] = [
         "unknown class",
         lambda s: s.replace("class: wederkerend\n", "class: zelfbedacht\n"),
         ": minimalisering.aanstellen: ",
-        "there are ontkenning, predikaat",
+        "there are eigenschap, ontkenning, predikaat",
     ),
     (
         "unknown frame",
@@ -212,3 +212,7 @@ def test_a_mistake_is_named_with_its_place(
     assert re.match(r"(annot: )?minimalisering\.yaml:\d+: ", printed), "the line is named"
     assert what in printed
     assert "Traceback" not in printed
+
+
+def test_every_order_has_an_example_that_needs_it() -> None:
+    assert mutants.unwitnessed(load_rules()) == []

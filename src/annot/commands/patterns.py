@@ -52,13 +52,15 @@ def _check(options: argparse.Namespace) -> int:
         raise InputError("that folder holds no patterns (words/ is missing)")
     rules = Rules(compile_library(folder))
     found = list(problems(Annotator(["all"], all=True, rules=rules), folder))
-    for problem in found:
-        print(problem, file=sys.stderr)
     if options.mutants:
         from annot.constructions.mutants import unwitnessed
 
-        for owner, order in unwitnessed(rules, folder=folder):
-            print(f"no example needs: {owner}: {order}")
+        found += [
+            f"no example needs: {owner}: {order}"
+            for owner, order in unwitnessed(rules, folder=folder)
+        ]
+    for problem in found:
+        print(problem, file=sys.stderr)
     rows = len(rules.pattern_index.rows)
     print(f"{len(rules.constructions)} constructions, {rows} patterns, {len(found)} problems")
     return 2 if found else 0

@@ -1,7 +1,8 @@
 """What `annot patterns check` proves of every construction and cue, by their own examples.
 
-Positives are found at exactly their marks; counter-examples get the status they name; no gap is
-wider than five words, and no n-word sits among the particles that may fill one.
+Positives are found at exactly their marks, and by no construction of another label unless theirs
+says so; counter-examples get the status they name; no construction hides another of its label; no
+gap is wider than five words, and no n-word sits among the particles that may fill one.
 """
 
 import re
@@ -9,12 +10,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annot.annotation import Message
 from annot.essay import load_map
 from annot.labels import layer_of
 
 from .loading import load_constructions, load_statuses, where
 from .model import MARKED, Construction, CounterExample, Cue
 from .rules import Rules
+from .shadows import shadowed
 from .words import Words, load_words
 
 if TYPE_CHECKING:
@@ -34,17 +37,28 @@ def problems(annotator: "Annotator", folder: Path | None = None) -> Iterator[str
         for cue in status_file.cues:
             for problem in check_cue(cue, status_file.status, annotator):
                 yield f"{where(cue.id, folder)}: {problem}"
+    for shadow in shadowed(annotator.rules):
+        taken = f"order “{shadow.order}” matches nothing that {shadow.by} does not"
+        yield f"{where(shadow.construction, folder)}: {taken}"
     yield from check_gaps(annotator.rules, load_words(folder))
 
 
 def check_construction(construction: Construction, annotator: "Annotator") -> Iterator[str]:
     own = construction.id
+    others: set[str] = set()
     for example in construction.examples:
         text, marks = unmark(example)
-        found = [(a.start, a.end) for a in _of(annotator(text), own) if a.reported]
-        for mark in marks:
-            if mark not in found:
+        reported = [a for a in annotator(text) if a.reported]
+        found = [(a.start, a.end) for a in _of(reported, own)]
+        for start, end in marks:
+            if (start, end) not in found:
                 yield f"“{example}” is not found at the mark{_instead(annotator(text))}"
+            beside = {a.label for a in reported if a.start < end and start < a.end}
+            others |= beside
+            for label in sorted(beside - {own.split(".")[0], *construction.also}):
+                yield f"“{example}” is also found as {label}; say so with “also”, or mend it"
+    for label in sorted(set(construction.also) - others):
+        yield f"also: no example is found as {label}"
     yield from _counterexamples(construction.counterexamples, annotator, own)
     yield from _links(construction)
 
@@ -64,9 +78,23 @@ def _links(construction: Construction) -> Iterator[str]:
 def check_cue(cue: Cue, status: str, annotator: "Annotator") -> Iterator[str]:
     for example in cue.examples:
         found = annotator(example)
-        if not any(a.status == status and a.cue and a.cue.name == cue.name for a in found):
+        if not _decides(cue, status, example, found, annotator):
             yield f"“{example}” does not get {status} by this cue{_instead(found)}"
     yield from _counterexamples(cue.counterexamples, annotator)
+
+
+def _decides(
+    cue: Cue, status: str, example: str, found: list["Annotation"], annotator: "Annotator"
+) -> bool:
+    """Whether the cue gives the example its status; of a signal, whether its effect is there."""
+    if status in ("klacht", "lof"):
+        return any(signal.id == cue.id for signal in annotator.signals(Message("", example)))
+    if status == "versterking":
+        return any(a.reported and a.strength == "zwak" for a in found)
+    named = [a for a in found if a.cue and a.cue.name == cue.name]
+    if status == "afgezwakt":
+        return any(a.strength == "zwak" for a in named)
+    return any(a.status == status for a in named)
 
 
 def _counterexamples(

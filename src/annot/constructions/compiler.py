@@ -32,6 +32,9 @@ PERSONS = {
     "ik": (("ik", "wij"), ("hij",)),
     "het": (("het",), ()),
 }
+OWN_SHIFT = ("ik", "hij")
+"""Shifted persons of a construction's own orders; those without a person slot stay as they are."""
+
 Compiled = tuple[str, str, int, bool, tuple[Slot, ...]]
 """Frame, order, grammatical person, whether the construction was written for it, token row."""
 
@@ -51,8 +54,8 @@ def _frames(construction: Construction, words: Words) -> Mapping[str, Any]:
     classes, name = words.classes["classes"], construction.grammar
     if name not in classes:
         raise OrderError(f"class: “{name}” does not exist; there are {', '.join(sorted(classes))}")
-    group = classes[name]["frames"]
-    frames = words.classes["frames"][group] if group else {}
+    groups = classes[name]["frames"]
+    frames = {name: f for group in groups for name, f in words.classes["frames"][group].items()}
     unknown = sorted(set(construction.without) - set(frames))
     if unknown:
         raise OrderError(
@@ -81,7 +84,7 @@ def compile_construction(construction: Construction, words: Words) -> Iterator[C
             if person in native or person in frame.get("shift", [])
             for order in frame["orders"]
         ]
-        if person in native:
+        if person in (*native, *OWN_SHIFT):
             orders += [(OWN_FRAME, order) for order in construction.orders]
         for name, order in orders:
             for row in environment.expand(order):
@@ -111,6 +114,7 @@ def compile_library(folder: Path | None = None) -> dict[str, Any]:
         "constructions": texts,
         "spelling": spelling,
         "conjunctions": words.tables["clauses"]["clause_openers"],
+        "afterthoughts": words.tables["clauses"]["afterthoughts"],
         "common": sorted(common),
         "lookalikes": words.tables["lookalikes"]["lookalikes"],
         "particles": sorted(word_slots(words)["P"].norms),
@@ -170,7 +174,7 @@ def _cues(
 def _common(words: Words) -> frozenset[str]:
     """Words that nearly every text holds, so that no row is looked up under one of them."""
     tags = words.tables["particles"]["tag"]
-    return word_slots(words)["OPEN"].norms.union(tags)
+    return word_slots(words)["OPEN"].norms.union(tags, words.persons["hij"]["subject"])
 
 
 def _texts(construction: Construction, label: str) -> dict[str, Any]:

@@ -16,22 +16,25 @@ def index_rows(
 ) -> dict[str, Any]:
     """The index of rows given as (owner, token numbers); `common` words are avoided as triggers.
 
-    `owners` and `rows` run parallel; a group is the numbers of the tokens that its rows cannot do
-    without, and the numbers of these rows; `words` gives the groups to look at for each word.
+    `owners` and `rows` run parallel. A group is what its rows cannot do without beside the token it
+    is looked up by, the least common first, and the numbers of these rows; `words` gives the groups
+    to look at for each word.
     """
     norms = [frozenset(token["norms"]) for token in tokens]
     together: dict[frozenset[int], list[int]] = {}
     for number, (_, row) in enumerate(owned):
         together.setdefault(frozenset(required(row, tokens)), []).append(number)
     words: dict[str, list[int]] = {}
-    for group, needed in enumerate(together):
-        least = min(needed, key=lambda n: (len(norms[n] & common), len(norms[n]), n))
+    groups = []
+    for group, (needed, numbers) in enumerate(together.items()):
+        least, *rest = sorted(needed, key=lambda n: (len(norms[n] & common), len(norms[n]), n))
+        groups.append([rest, numbers])
         for norm in sorted(norms[least]):
             words.setdefault(norm, []).append(group)
     return {
         "owners": [owner for owner, _ in owned],
         "rows": [list(row) for _, row in owned],
-        "groups": [[sorted(needed), numbers] for needed, numbers in together.items()],
+        "groups": groups,
         "words": words,
     }
 

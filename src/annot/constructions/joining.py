@@ -34,16 +34,27 @@ def _twins(
 ) -> Iterator[list[int]]:
     for at, number in enumerate(row):
         for words in starts.get(number, ()):
-            spelt = row[at : at + len(words)]
-            tokens = [table.rows[n] for n in spelt]
-            roles = {token.get("role", "") for token in tokens}
-            if (
-                len(spelt) == len(words)
-                and len(roles) == 1
-                and all(_plain(t) and w in t["norms"] for t, w in zip(tokens, words, strict=True))
-            ):
+            spelt = _spelt(row, at, words, table)
+            roles = {table.rows[row[n]].get("role", "") for n in spelt}
+            if len(roles) == 1:
                 joined = Slot(frozenset([" ".join(words)]), role=roles.pop())
-                yield [*row[:at], table.number(joined), *row[at + len(words) :]]
+                yield [*row[:at], table.number(joined), *row[spelt[-1] + 1 :]]
+
+
+def _spelt(row: list[int], at: int, words: list[str], table: Table) -> list[int]:
+    """The places that spell the words from `at` on, gaps between them being empty; else none."""
+    places: list[int] = []
+    for word in words:
+        while (
+            places and at < len(row) and table.rows[row[at]].get("op", "").startswith(("?", "{0"))
+        ):
+            at += 1
+        token = table.rows[row[at]] if at < len(row) else {"op": "none"}
+        if not _plain(token) or word not in token["norms"]:
+            return []
+        places.append(at)
+        at += 1
+    return places
 
 
 def _plain(token: Mapping[str, object]) -> bool:

@@ -20,6 +20,8 @@ Status = Literal[
     "ontkend", "eigen", "derde", "generiek", "zakelijk", "geruststelling", "idioom", "herstel",
     "los",
 ]  # fmt: skip
+Signal = Literal["afgezwakt", "versterking", "klacht", "lof"]
+"""No status: it makes a match weak, lets a weak one count, or is found in the turn before."""
 Support = Literal["voorbeeld", "benoemd", "afgeleid"]
 PARAGRAPH = (
     r"^(inleiding|mechanisme|cyclus|impact|vervorming|herstel|liefde|volwassenheid|samengevat)-\d+$"
@@ -82,6 +84,10 @@ class Construction(Strict):
         list[Label],
         Field(description="labels whose shorter matches inside this one are part of it"),
     ] = []
+    also: Annotated[
+        list[Label],
+        Field(description="labels that other constructions rightly give to the same words"),
+    ] = []
     orders: list[str] = []
     does: Text
     effect: Text | None = None
@@ -123,12 +129,19 @@ class Cue(Strict):
     labels: list[Label] = []
     constructions: list[str] = []
     said_by: Literal["schrijver", "ander", "onbekend"] | None = None
+    quoted: Annotated[
+        bool, Field(description="counts only for a match between quotation marks")
+    ] = False
+    undoes: Annotated[
+        list[str],
+        Field(description="ids of cues: counts only beside one of these, and takes it away"),
+    ] = []
     examples: Annotated[list[Text], Field(min_length=1)]
     counterexamples: Annotated[list[CounterExample], Field(min_length=1)]
 
 
 class StatusFile(Strict):
-    """One file of patterns/statuses/: the cues of one status."""
+    """One file of patterns/statuses/: the cues of one status or signal."""
 
-    status: Status
+    status: Status | Signal
     cues: Annotated[list[Cue], Field(min_length=1)]

@@ -41,6 +41,8 @@ class Cue:
     labels: tuple[str, ...]
     constructions: tuple[str, ...]
     said_by: str | None
+    quoted: bool
+    undoes: tuple[str, ...]
 
 
 class Rules:
@@ -51,6 +53,7 @@ class Rules:
         self.tokens: list[dict[str, Any]] = data["tokens"]
         self.constructions: Mapping[str, Any] = data["constructions"]
         self.conjunctions = frozenset(data["conjunctions"])
+        self.afterthoughts = frozenset(data["afterthoughts"])
         self.particles = frozenset(data["particles"])
         self.patterns = [
             Pattern(label=self.constructions[pattern["construction"]]["label"], **pattern)
@@ -85,7 +88,7 @@ class Rules:
 
 
 def _cue(data: Mapping[str, Any]) -> Cue:
-    lists = {name: tuple(data[name]) for name in ("persons", "labels", "constructions")}
+    lists = {name: tuple(data[name]) for name in ("persons", "labels", "constructions", "undoes")}
     return Cue(**{**data, **lists})
 
 

@@ -71,6 +71,7 @@ def word_slots(words: Words) -> dict[str, Slot]:
         "OPEN": Slot(function_words, negated=True),
         "THING": Slot(function_words.union(closed["abstract"]), negated=True),
         "ANY": Slot(edge, negated=True),
+        "WORD": Slot(edge.union(closed["punctuation"]), negated=True),
         "LAUGH": Slot(frozenset(closed["laugh"])),
         "OWNER": Slot(frozenset(closed["owner"])),
     }
