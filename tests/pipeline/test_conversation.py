@@ -52,6 +52,12 @@ def test_a_wording_over_two_messages_is_found_in_both() -> None:
     assert (first.context, second.context) == (("m2",), ("m1",))
 
 
+def test_a_wording_that_is_complete_does_not_go_on_in_the_next_message() -> None:
+    first, second = read("A: je overdrijft", "A: het is al laat")
+    assert [span.text for span in first.spans] == ["je overdrijft"]
+    assert not second.spans
+
+
 def test_messages_that_end_in_a_stop_are_not_read_on() -> None:
     first, second = read("A: dat heb ik.", "A: nooit te laat gekomen")
     assert not first.spans and not second.spans

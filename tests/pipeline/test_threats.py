@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import annot
+from annot.annotation import Message
 from annot.pipeline.annotator import Annotator
 
 ROWS = [
@@ -35,4 +36,17 @@ def test_no_span_covers_a_threat(all_layers: Annotator, row: dict[str, str]) -> 
     start = row["text"].index(row["threat"])
     end = start + len(row["threat"])
     found = [span for span in all_layers(row["text"]) if span.start < end and start < span.end]
+    assert [(span.pattern, span.text) for span in found] == []
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[str(number) for number in range(len(ROWS))])
+def test_no_span_covers_a_threat_among_other_messages(
+    all_layers: Annotator, row: dict[str, str]
+) -> None:
+    lines = ["dat deed me pijn", "je overdrijft", row["text"], "haha", "ik mis je"]
+    chat = [Message(str(n), text, "c", "BAAAB"[n]) for n, text in enumerate(lines)]
+    start = row["text"].index(row["threat"])
+    end = start + len(row["threat"])
+    (_, _, record, *_) = all_layers.conversation(chat)
+    found = [span for span in record.spans if span.start < end and start < span.end]
     assert [(span.pattern, span.text) for span in found] == []

@@ -128,10 +128,11 @@ def _split(finder: Finder, turn: Sequence[Message], own: Message) -> Iterator[Fo
         if own not in (left, right) or left.text.rstrip().endswith(SENTENCE_SIGNS):
             continue
         border = len(left.text)
+        said = [one.annotation for one in finder.find(left.text)]
         for one in finder.find(f"{left.text} {right.text}"):
             whole = one.annotation
-            if not whole.start < border < whole.end:
-                continue
+            if not whole.start < border < whole.end or any(_clash(whole, done) for done in said):
+                continue  # a wording that the first message completes does not go on in the next
             start, end = (0, whole.end - border - 1) if own is right else (whole.start, border)
             part = replace(
                 whole,
