@@ -22,7 +22,7 @@ SENTENCE_SIGNS = (".", "!", "?", "…")
 
 
 class Finder(Protocol):
-    """What is needed of an finder."""
+    """What is needed of an annotator."""
 
     def find(self, text: str) -> list[Found]: ...
 
