@@ -116,3 +116,13 @@ def test_windows_are_lazy_and_keep_to_their_conversation() -> None:
         ([], "1", ["2", "3"]), (["1"], "2", ["3"]), (["1", "2"], "3", []),
         ([], "4", ["5", "6"]), (["4"], "5", ["6"]), (["4", "5"], "6", []),
     ]  # fmt: skip
+
+
+def test_long_messages_in_one_turn_are_read_though_their_sum_is_over_the_limit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("annot.pipeline.annotator.LONGEST_TEXT", 20)
+    first, _ = read("A: je overdrijft", "A: dat is al laat")
+    assert statuses(first) == ["direct"]
+    with pytest.raises(InputError, match="longer than"):
+        read("A: je overdrijft weer zo enorm")

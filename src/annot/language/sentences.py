@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from annot.language.splitting import is_emoji
 from annot.language.token import BOUNDARY, Token
 
-_STOPS = frozenset({".", "!", "?", "…"})
+STOPS = frozenset({".", "!", "?", "…"})
 _CLOSERS = frozenset({'"', "'", ")", "]", "»"})
 _CLAUSE_ENDS = frozenset({",", ";", ":", "-", ")"})
 
@@ -41,7 +41,7 @@ def _ends(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.norm == BOUNDARY:
         return at == 0 or tokens[at - 1].norm != ":"
-    return token.norm in _STOPS or is_emoji(token.norm)
+    return token.norm in STOPS or is_emoji(token.norm)
 
 
 def _after_end(tokens: Sequence[Token], at: int, afterthoughts: frozenset[str]) -> int:

@@ -89,16 +89,16 @@ class Annotator:
             raise InputError("the number of neighbouring messages cannot be below zero")
         meta = self._meta(context)
         for window in windows(_messages(messages), context):
+            _check_length(window.message)
             found, ids = find_in(self, window)
             yield Record(window.message, tuple(self._kept(found, window.message)), meta, ids)
 
     def annotate(self, message: Message) -> list[Annotation]:
+        _check_length(message)
         return self._kept(self.find(clean(message.text)), message)
 
     def find(self, text: str) -> list[Found]:
         """All matches in a clean text, of every layer and status, by start; for `conversation`."""
-        if len(text) > LONGEST_TEXT:
-            raise InputError("the text is longer than 10 million characters")
         shadow = make_shadow(text, self.rules, self._vocab)
         matches = longest(self._matchers.patterns(shadow), self.rules)
         if not matches:
@@ -179,6 +179,12 @@ def _cue(place: Place | None, shadow: Shadow, text: str) -> Cue | None:
         return None
     start, end = shadow.tokens[place.start].start, shadow.tokens[place.end - 1].end
     return Cue("", start, end, text[start:end], place.name)
+
+
+def _check_length(message: Message) -> None:
+    """A single message; the turn it is read in may be longer."""
+    if len(message.text) > LONGEST_TEXT:
+        raise InputError("the text is longer than 10 million characters")
 
 
 def _messages(items: Iterable[str | Message]) -> Iterator[Message]:

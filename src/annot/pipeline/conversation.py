@@ -15,10 +15,9 @@ from typing import NamedTuple, Protocol
 
 from annot.annotation import Annotation, Message
 from annot.constructions.rules import Cue
+from annot.language.sentences import STOPS
 
 from .found import Found
-
-SENTENCE_SIGNS = (".", "!", "?", "…")
 
 
 class Finder(Protocol):
@@ -125,7 +124,7 @@ def _placed(
 def _split(finder: Finder, turn: Sequence[Message], own: Message) -> Iterator[Found]:
     """Matches that run over the break between the message and its neighbour in the turn."""
     for left, right in pairwise(turn):
-        if own not in (left, right) or left.text.rstrip().endswith(SENTENCE_SIGNS):
+        if own not in (left, right) or left.text.rstrip().endswith(tuple(STOPS)):
             continue
         border = len(left.text)
         said = [one.annotation for one in finder.find(left.text)]
