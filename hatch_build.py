@@ -28,6 +28,7 @@ class CompiledData(BuildHookInterface):
             "rules": library(),
             "labels": labels.label_texts(),
             "page": labels.page_texts(),
+            "views": labels.all_views(),
             "essay": essay.read_data(),
         }
         self._folder = tempfile.TemporaryDirectory()

@@ -1,9 +1,11 @@
 """What goes in and what comes out: messages, annotations, records. Plain values, safe to pickle."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 LONGEST_TEXT = 10_000_000
 """Characters; a longer text is refused."""
 
@@ -93,6 +95,6 @@ class Record:
 
 def clean(text: str) -> str:
     """The text with each lone surrogate as U+FFFD, one for one, so that offsets stay."""
-    if text.isascii():
+    if text.isascii() or not _SURROGATE.search(text):
         return text
     return "".join("�" if "\ud800" <= char <= "\udfff" else char for char in text)

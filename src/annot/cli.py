@@ -39,6 +39,9 @@ def make_parser() -> Parser:
     _add_annotate(commands)
     _add_patterns(commands)
     _add_essay(commands)
+    bench = commands.add_parser("bench", help="the speed of this machine, against references")
+    bench.add_argument("texts", nargs="?", metavar="FILE", help="ordinary texts, one a line")
+    bench.add_argument("--size", type=int, default=30_000, help="at most so many of them")
     page = commands.add_parser("dashboard", help="start the page on this machine")
     page.add_argument("--port", type=int, default=8501, help="port on 127.0.0.1 (default 8501)")
     return parser
@@ -70,6 +73,9 @@ def _add_annotate(commands: "argparse._SubParsersAction[Parser]") -> None:
         default=0,
         metavar="N",
         help="how many messages before and after, in the same conversation, may decide (default 0)",
+    )
+    files.add_argument(
+        "--workers", type=int, default=1, metavar="N", help="processes to use (default 1)"
     )
     files.add_argument(
         "--rejects", metavar="FILE", help="where refused rows go (default OUT.rejects.jsonl)"

@@ -29,5 +29,24 @@ def page_texts() -> Mapping[str, Any]:
     return _load("page")
 
 
+@cache
+def _views() -> Mapping[str, Any]:
+    data = compiled("views")
+    if data is None:
+        files = sorted((root() / "data" / "page").glob("*.yaml"))
+        data = {file.stem: read_yaml(file) for file in files}
+    return data  # type: ignore[no-any-return]
+
+
+def view_texts(view: str, language: str = "nl") -> Mapping[str, Any]:
+    """The texts of one part of the page, `data/page/<view>.yaml`, in Dutch or English."""
+    return _views()[view][language]  # type: ignore[no-any-return]
+
+
+def all_views() -> Mapping[str, Any]:
+    """The texts of every part of the page by name, for the wheel."""
+    return _views()
+
+
 def layer_of(label: str) -> str:
     return str(label_texts()[label]["layer"])

@@ -126,9 +126,3 @@ def test_a_megabyte_of_words(spelling):
 def test_hostile_runs_just_below_the_limit(unit, spelling):
     text = unit * (1000 // len(unit))
     assert shade(text, spelling)[-1].end == len(text)
-
-
-def test_the_memory_of_seen_words_does_not_travel(spelling):
-    assert shade("geheim", spelling)
-    assert spelling.__getstate__()["remembered"] == {}
-    assert "geheim" not in repr(spelling)

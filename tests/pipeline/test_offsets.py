@@ -7,8 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import annot
-from annot.constructions.check import unmark
-from annot.constructions.rules import load_rules
 from annot.errors import InputError
 from annot.pipeline.annotator import Annotator
 
@@ -85,30 +83,3 @@ def test_spans_and_cues_lie_in_the_text_and_in_order(text: str) -> None:
     for label in {span.label for span in spans}:
         same = [span for span in spans if span.label == label]
         assert all(a.end <= b.start for a, b in pairwise(same))
-
-
-EXAMPLES = [
-    unmark(example)[0]
-    for texts in load_rules().constructions.values()
-    for example in texts["examples"]
-]
-MIXED = st.lists(
-    st.sampled_from(EXAMPLES) | st.sampled_from(["hij zegt dat", "niet", "?", "haha", "\n", "als"]),
-    min_size=1,
-    max_size=4,
-).map(" ".join)
-
-
-@settings(max_examples=15, deadline=None)
-@given(MIXED)
-def test_the_index_gives_what_the_plain_matcher_gives(text: str) -> None:
-    assert annot.load(layers=("all",), all=True)(text) == _plain()(text)
-
-
-def _plain() -> Annotator:
-    global _made
-    _made = _made or annot.load(layers=("all",), all=True, index=False)
-    return _made
-
-
-_made: Annotator | None = None

@@ -9,6 +9,8 @@ from annot.pipeline.annotator import Annotator
 from annot.readers import Reject
 from annot.writers.jsonl import Writer
 
+from .pool import annotated
+
 
 @dataclass
 class Summary:
@@ -31,13 +33,15 @@ class Summary:
 
 
 def run(
-    items: Iterable[Message | Reject], annotator: Annotator, write: Writer, context: int = 0
+    items: Iterable[Message | Reject],
+    annotator: Annotator,
+    write: Writer,
+    context: int = 0,
+    workers: int = 1,
 ) -> Summary:
     """Annotates each message, with `context` neighbours on either side; see `Annotator`."""
     summary = Summary()
-    messages = _accepted(items, summary)
-    records = annotator.conversation(messages, context) if context else annotator.pipe(messages)
-    for record in records:
+    for record in annotated(annotator, _accepted(items, summary), context, workers):
         summary.with_spans += any(span.reported for span in record.spans)
         summary.spans.update((span.label, span.status) for span in record.spans)
         write(record.to_dict())

@@ -24,7 +24,8 @@ def run(options: argparse.Namespace) -> int:
     if rejects:
         rejects.unlink(missing_ok=True)
     with jsonl_writer(options.output) as write:
-        summary = run_batch(_items(options), annotator, write, options.context)
+        items = _items(options)
+        summary = run_batch(items, annotator, write, options.context, options.workers)
     for line in summary.lines():
         print(line, file=sys.stderr)
     if not summary.rejects:
@@ -37,6 +38,8 @@ def _check(options: argparse.Namespace) -> Path | None:
     """Refuses before work begins all that can be refused; gives the rejects file, if any."""
     if options.context < 0:
         raise InputError("--context is a number of messages, 0 or more")
+    if options.workers < 1:
+        raise InputError("--workers is a number of processes, 1 or more")
     for number, name in enumerate(options.inputs, start=1):
         check_readable(name, number)
     kept = {Path(name).resolve() for name in options.inputs if name != "-"}

@@ -96,7 +96,7 @@ def compile_construction(construction: Construction, words: Words) -> Iterator[C
 def compile_library(folder: Path | None = None) -> dict[str, Any]:
     """The whole library as plain data; raises PatternError with one line per mistake."""
     words = load_words(folder)
-    table, common = Table(), _common(words)
+    table, frequency = Table(), frequency_of(words)
     problems: list[str] = []
     texts, patterns, rows = _constructions(words, table, folder, problems)
     cues, cue_rows = _cues(words, table, folder, problems)
@@ -108,14 +108,14 @@ def compile_library(folder: Path | None = None) -> dict[str, Any]:
     data = {
         "tokens": table.rows,
         "patterns": patterns,
-        "pattern_index": index_rows(rows, table.rows, common),
+        "pattern_index": index_rows(rows, table.rows, frequency),
         "cues": cues,
-        "cue_index": index_rows(cue_rows, table.rows, common),
+        "cue_index": index_rows(cue_rows, table.rows, frequency),
         "constructions": texts,
         "spelling": spelling,
         "conjunctions": words.tables["clauses"]["clause_openers"],
         "afterthoughts": words.tables["clauses"]["afterthoughts"],
-        "common": sorted(common),
+        "common": sorted(_common(words)),
         "lookalikes": words.tables["lookalikes"]["lookalikes"],
         "particles": sorted(word_slots(words)["P"].norms),
     }
@@ -128,7 +128,11 @@ def _deciding(data: Mapping[str, Any]) -> dict[str, Any]:
     settings = {
         name: {key: texts[key] for key in keys} for name, texts in data["constructions"].items()
     }
-    return {**data, "constructions": settings}
+    indexes = {
+        name: {key: data[name][key] for key in ("owners", "rows")}
+        for name in ("pattern_index", "cue_index")
+    }
+    return {**data, **indexes, "constructions": settings}
 
 
 def _constructions(
@@ -171,8 +175,14 @@ def _cues(
     return cues, rows
 
 
+def frequency_of(words: Words) -> dict[str, float]:
+    """How often common words stand among a thousand."""
+    bands = words.tables["frequent"]["per_thousand"]
+    return {word: rate for rate, listed in bands.items() for word in listed}
+
+
 def _common(words: Words) -> frozenset[str]:
-    """Words that nearly every text holds, so that no row is looked up under one of them."""
+    """Words that are never guessed from a typing error."""
     tags = words.tables["particles"]["tag"]
     return word_slots(words)["OPEN"].norms.union(tags, words.persons["hij"]["subject"])
 

@@ -36,7 +36,7 @@ def unwitnessed(rules: Rules, folder: Path | None = None) -> list[Rule]:
     matchers = Matchers(rules, vocab)
     needed: set[Rule] = set()
     for witness in examples(folder):
-        shadow = make_shadow(witness.text, rules, vocab)
+        shadow = make_shadow(witness.text, rules)
         matches = matchers.patterns(shadow)
         whole = _seen(witness, longest(matches, rules), shadow)
         for rule in {_rule(match.pattern) for match in matches} - needed:

@@ -60,10 +60,10 @@ class Rules:
             for pattern in data["patterns"]
         ]
         self.cues = [_cue(cue) for cue in data["cues"]]
-        norms = [frozenset(row["norms"]) for row in self.tokens]
-        self.lexicon = frozenset().union(*norms)
-        self.pattern_index = RowIndex(data["pattern_index"], norms)
-        self.cue_index = RowIndex(data["cue_index"], norms)
+        self.norms = [frozenset(token["norms"]) for token in self.tokens]
+        self.lexicon = frozenset().union(*self.norms)
+        self.pattern_index = RowIndex(data["pattern_index"], self.norms)
+        self.cue_index = RowIndex(data["cue_index"], self.norms)
         typos = Typos(self.lexicon.difference(data["common"]), data["lookalikes"])
         self.spelling = _spelling(data["spelling"], self.lexicon, typos)
 

@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from annot.labels import page_texts
+import streamlit as st
+
+from annot.labels import page_texts, view_texts
 
 LONGEST_IN_LIST = 60
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
@@ -12,6 +14,16 @@ _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 def page() -> Mapping[str, Any]:
     return page_texts()["page"]  # type: ignore[no-any-return]
+
+
+def language() -> str:
+    """The language of this visit, `nl` or `en`."""
+    return str(st.session_state.get("language", "nl"))
+
+
+def view(name: str) -> Mapping[str, Any]:
+    """The texts of `data/page/<name>.yaml` in the language of this visit."""
+    return view_texts(name, language())
 
 
 def plain(text: str) -> str:

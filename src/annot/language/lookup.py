@@ -125,8 +125,10 @@ def _run_cover(runs: Sequence[tuple[str, int]], kept: Sequence[int]) -> list[int
 
 def _leet(word: str, spelling: Spelling) -> Reading | None:
     """Digits for letters (0verdrijf), in words of at least four characters."""
+    if len(word) <= 3 or word.isalpha():
+        return None
     guess = word.translate(_LEET)
-    return _direct(guess, spelling) if len(word) > 3 and guess != word else None
+    return _direct(guess, spelling) if guess != word else None
 
 
 def _unhyphened(word: str, spelling: Spelling) -> Reading | None:
@@ -157,12 +159,21 @@ def _glued(word: str, spelling: Spelling) -> Reading | None:
     glue = spelling.glue
     if not glue.letters <= len(word) <= _LONGEST or not word.isalpha():
         return None
-    if not any(piece in word for piece in glue.anywhere | glue.not_last):
+    if not any(map(word.__contains__, glue.pieces)) or not _falls_apart(word, spelling.lexicon):
         return None
     for pieces in _segments(word, spelling.lexicon, glue.parts):
         if len(pieces) > 1 and _has_glue(pieces, spelling):
             return Reading(tuple((piece, len(piece)) for piece in pieces))
     return None
+
+
+def _falls_apart(word: str, lexicon: frozenset[str]) -> bool:
+    """Whether a word can be cut into known words of two letters or more, however many."""
+    starts = [0]
+    for end in range(2, len(word) + 1):
+        if any(word[start:end] in lexicon for start in starts if start < end - 1):
+            starts.append(end)
+    return starts[-1] == len(word)
 
 
 def _has_glue(pieces: tuple[str, ...], spelling: Spelling) -> bool:

@@ -5,20 +5,20 @@ is never changed: a match on the shadow returns to the text by the offsets of it
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from annot.language.folding import Folded, fold
-from annot.language.lookup import Reading, read_word
+from annot.language.lookup import Reading as WordReading
+from annot.language.lookup import read_word
 from annot.language.neighbours import Neighbourhood, Rule
 from annot.language.spelling import Parts, Spelling
 from annot.language.splitting import split
 from annot.language.token import BOUNDARY, Token
 
-_BREAKS = "\n\r\f\v\x85\u2028\u2029"
-_GROUP = re.compile(rf"[{_BREAKS}]+|\S+")
+BREAKS = "\n\r\f\v\x85\u2028\u2029"
+_GROUP = re.compile(rf"[{BREAKS}]+|\S+")
 _LONGEST_GROUP = 1000
-_REMEMBER_UP_TO = 40
-_REMEMBER_MOST = 20_000
 
 Option = tuple[Rule, tuple[Token, ...]]
 
@@ -41,7 +41,7 @@ def shade(text: str, spelling: Spelling) -> list[Token]:
     options: dict[int, tuple[Option, ...]] = {}
     for match in _GROUP.finditer(text):
         start, group = match.start(), match.group()
-        if group[0] in _BREAKS:
+        if group[0] in BREAKS:
             tokens += _boundaries(group, start)
             continue
         for (norm, left, right), choices in _group(group, spelling):
@@ -65,30 +65,30 @@ def _moved(options: tuple[Option, ...], by: int) -> tuple[Option, ...]:
     )
 
 
+class Reading(NamedTuple):
+    """A run without white space: all norms that it may give, whatever its neighbours are, and the
+    norm of its token when it has one that does not hang on them."""
+
+    norms: frozenset[str]
+    single: str | None
+
+
+def read_alone(group: str, spelling: Spelling) -> Reading:
+    shaded = _group(group, spelling)
+    norms = frozenset(one.token.norm for one in shaded)
+    if len(shaded) == 1 and not shaded[0].options:
+        return Reading(norms, shaded[0].token.norm)
+    options = (token.norm for one in shaded for _, tokens in one.options for token in tokens)
+    return Reading(norms.union(options), None)
+
+
 def _group(group: str, spelling: Spelling) -> tuple[_Shaded, ...]:
     """The tokens of a run without white space, at offsets within it.
 
-    Their norms do not depend on the rest of the text, so short runs are remembered, but only
-    those that are words of the rules: no name or secret of a message stays in memory. A run
-    that no one would type (a pasted key, a flood) is one token without a norm.
+    A run that no one would type (a pasted key, a flood) is one token without a norm.
     """
     if len(group) > _LONGEST_GROUP:
         return (_Shaded(Token("", 0, len(group))),)
-    if len(group) > _REMEMBER_UP_TO:
-        return _read_group(group, spelling)
-    remembered: dict[str, tuple[_Shaded, ...]] = spelling.remembered
-    found = remembered.get(group)
-    if found is not None:
-        return found
-    found = _read_group(group, spelling)
-    if all(shaded.token.norm in spelling.lexicon for shaded in found):
-        if len(remembered) >= _REMEMBER_MOST:
-            remembered.clear()
-        remembered[group] = found
-    return found
-
-
-def _read_group(group: str, spelling: Spelling) -> tuple[_Shaded, ...]:
     folded = fold(group)
     shaded: list[_Shaded] = []
     for norm, start, end in split(folded.surface):
@@ -100,7 +100,7 @@ def _read_group(group: str, spelling: Spelling) -> tuple[_Shaded, ...]:
     return tuple(_with_full_stops(shaded, spelling))
 
 
-def _placed(reading: Reading, folded: Folded, start: int) -> list[_Shaded]:
+def _placed(reading: WordReading, folded: Folded, start: int) -> list[_Shaded]:
     """Give the parts of a reading their raw offsets; a split within one raw character (the
     ligature ĳ) cannot be shown, so such a word stays whole."""
     options = tuple(
@@ -154,29 +154,25 @@ def _choose(text: str, tokens: list[Token], options: dict[int, tuple[Option, ...
 
 def _join(tokens: list[Token], spelling: Spelling) -> list[Token]:
     """Make one token of each known sequence of adjacent words, the longest first."""
-    if not spelling.starters:
-        return tokens
-    joined: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        length = _sequence(tokens, at, spelling)
-        if length > 1:
-            first, last = tokens[at], tokens[at + length - 1]
-            norms = tuple(token.norm for token in tokens[at : at + length])
-            joined.append(Token(spelling.multiwords[norms], first.start, last.end))
-        else:
-            joined.append(tokens[at])
-        at += length
+    joined = []
+    for norm, at, length in sequences([token.norm for token in tokens], spelling):
+        first, last = tokens[at], tokens[at + length - 1]
+        joined.append(Token(norm, first.start, last.end) if length > 1 else first)
     return joined
 
 
-def _sequence(tokens: list[Token], at: int, spelling: Spelling) -> int:
-    """How many tokens from `at` on make up a known sequence; 1 when none does."""
-    for sequence in spelling.starters.get(tokens[at].norm, ()):
-        length = len(sequence)
-        if tuple(token.norm for token in tokens[at : at + length]) == sequence:
-            return length
-    return 1
+def sequences(norms: Sequence[str], spelling: Spelling) -> Iterator[tuple[str, int, int]]:
+    """The norms with each known sequence made one: norm, place and how many it is made of."""
+    starters, multiwords = spelling.starters, spelling.multiwords
+    at = 0
+    while at < len(norms):
+        length, norm = 1, norms[at]
+        for sequence in starters.get(norm, ()):
+            if tuple(norms[at : at + len(sequence)]) == sequence:
+                length, norm = len(sequence), multiwords[sequence]
+                break
+        yield norm, at, length
+        at += length
 
 
-__all__ = ["BOUNDARY", "Token", "shade"]
+__all__ = ["BOUNDARY", "BREAKS", "Token", "read_alone", "sequences", "shade"]

@@ -21,6 +21,7 @@ class Glue(NamedTuple):
     parts: int
     anywhere: frozenset[str]
     not_last: frozenset[str]
+    pieces: tuple[str, ...]  # both together
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,6 @@ class Spelling:
     abbreviations: frozenset[str]
     typos: Typos = field(compare=False)
     starters: Mapping[str, tuple[tuple[str, ...], ...]] = field(repr=False)
-    remembered: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def from_data(
@@ -83,6 +83,7 @@ class Spelling:
                 glued["parts"],
                 frozenset(glued["anywhere"]),
                 frozenset(glued["not_last"]),
+                tuple(sorted({*glued["anywhere"], *glued["not_last"]})),
             ),
             abbreviations=frozenset(data["abbreviations"]),
             typos=typos or Typos(()),
@@ -92,10 +93,6 @@ class Spelling:
     def knows(self, word: str) -> bool:
         """Whether a word is a norm as it stands."""
         return word in self.lexicon or word in self.preserved
-
-    def __getstate__(self) -> dict[str, Any]:
-        """Leave out `remembered`: it holds words of someone's messages, and these never travel."""
-        return {**self.__dict__, "remembered": {}}
 
 
 def _bare(lexicon: frozenset[str]) -> dict[str, Parts]:

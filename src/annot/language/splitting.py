@@ -47,6 +47,7 @@ _SCANNER = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_PLAIN = re.compile(r"(?!xd)[a-z]+")
 _IS_EMOJI = re.compile(rf"[{_EMOJI}\U0001f1e6-\U0001f1ff\u2190-\u21ff©®™‼⁉]|.{KEYCAP}")
 _IS_FACE = re.compile(r"[:;][^\w\s]|[:;][dpoxs]$|xd$|</?3$|\^_*\^$|-_+-$")
 _EMOJI_TRIM = re.compile(rf"{JOINER}.*|[{PICTURE}{_TONE}{_TAG}]", re.DOTALL)
@@ -63,6 +64,9 @@ class Piece(NamedTuple):
 
 def split(surface: str) -> Iterator[Piece]:
     """Cut a folded run into pieces; markup and what is invisible gives none."""
+    if _PLAIN.fullmatch(surface):  # the usual run; the scanner would say the same
+        yield Piece(None, 0, len(surface))
+        return
     for match in _SCANNER.finditer(surface):
         kind = match.lastgroup
         if kind == "word":

@@ -6,7 +6,7 @@ Candidates are found by what two words share when one letter is left out of each
 SymSpell), so a look-up costs as many steps as the word has letters.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 SHORTEST = 8
 
@@ -24,8 +24,16 @@ class Typos:
 
     def meant(self, word: str) -> str | None:
         """The one word that `word` was meant to be, or None when it is none or several."""
-        found = self.near(word) if len(word) >= SHORTEST - 1 and word not in self._real else set()
+        if len(word) < SHORTEST - 1 or word in self._real:
+            return None
+        if self._by_shorter.keys().isdisjoint(shortened(word)):
+            return None
+        found = self.near(word)
         return found.pop() if len(found) == 1 else None
+
+    def rests(self) -> Iterable[str]:
+        """The words of the rules, whole and with each letter left out."""
+        return self._by_shorter.keys()
 
     def near(self, word: str) -> set[str]:
         """All words of the rules one edit from `word`."""
@@ -34,11 +42,9 @@ class Typos:
         return {candidate for candidate in candidates if one_edit(word, candidate)}
 
 
-def shortened(word: str) -> Iterator[str]:
+def shortened(word: str) -> list[str]:
     """The word, and the word with each letter left out."""
-    yield word
-    for at in range(len(word)):
-        yield word[:at] + word[at + 1 :]
+    return [word, *[word[:at] + word[at + 1 :] for at in range(len(word))]]
 
 
 def one_edit(one: str, other: str) -> bool:

@@ -5,7 +5,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
-from typing import Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from spacy.tokens import Doc
 
@@ -15,16 +16,23 @@ from annot.constructions.rules import Rules, load_rules
 from annot.errors import InputError
 from annot.labels import DEFAULT_LAYERS, LAYERS, label_texts, layer_of
 
-from .conversation import find_in, windows
+from .conversation import Window, find_in, texts_of, windows
 from .document import Shadow, known_tokens, make_doc, make_shadow, make_vocab
 from .found import Found
 from .matching import Match, Matchers, longest
 from .statuses import REPORTED, Place, Settler, Verdict
 
+if TYPE_CHECKING:
+    from .screen import Screen
+
 EMBEDDED_MODEL = "blank:nl"
 SIGNALS = ("klacht", "lof")
 CONTEXT = 3
 """How many messages on either side may decide in a conversation, unless asked otherwise."""
+BATCH = 4096
+"""Texts that are looked through together; the words of more fit the processor's cache less."""
+WORTH_SCREENING = 32
+"""Texts. Fewer are matched sooner than they are looked through."""
 
 
 def checked_layers(layers: Iterable[str]) -> tuple[str, ...]:
@@ -38,6 +46,9 @@ def checked_layers(layers: Iterable[str]) -> tuple[str, ...]:
     if not wanted or wanted - set(LAYERS):
         raise InputError(f"unknown layer; choose from {', '.join(LAYERS)}, or all")
     return tuple(layer for layer in LAYERS if layer in wanted)
+
+
+Item = TypeVar("Item")
 
 
 class Annotator:
@@ -58,7 +69,8 @@ class Annotator:
         self.rules = rules or load_rules()
         self._vocab = make_vocab()
         self._matchers = Matchers(self.rules, self._vocab, index)
-        self.meta = self._meta(context=0)
+        self._screen: Screen | None = None
+        self.meta = self.meta_of(context=0)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travels to other processes as its options; the built-in rules are found there again."""
@@ -72,13 +84,21 @@ class Annotator:
         """
         return self.annotate(Message("", text))
 
-    def pipe(self, messages: Iterable[str | Message]) -> Iterator[Record]:
-        """One Record per input, lazily and in order; strings are numbered from 1."""
-        for message in _messages(messages):
-            yield Record(message, tuple(self.annotate(message)), self.meta)
+    def pipe(self, messages: Iterable[str | Message], batch_size: int = BATCH) -> Iterator[Record]:
+        """One Record per input, lazily and in order; strings are numbered from 1.
+
+        `batch_size` texts are read ahead and looked through together: more is faster, and nothing
+        else.
+        """
+        for batch in batched(checked(messages), batch_size):
+            for message, spans in zip(batch, self.read(batch), strict=True):
+                yield Record(message, spans, self.meta)
 
     def conversation(
-        self, messages: Iterable[str | Message], context: int = CONTEXT
+        self,
+        messages: Iterable[str | Message],
+        context: int = CONTEXT,
+        batch_size: int = BATCH,
     ) -> Iterator[Record]:
         """The same, while up to `context` messages before and after may decide.
 
@@ -87,19 +107,45 @@ class Annotator:
         """
         if context < 0:
             raise InputError("the number of neighbouring messages cannot be below zero")
-        meta = self._meta(context)
-        for window in windows(_messages(messages), context):
+        meta = self.meta_of(context)
+        for batch in batched(windows(checked(messages), context), batch_size):
+            for window, (spans, ids) in zip(batch, self.read_windows(batch), strict=True):
+                yield Record(window.message, spans, meta, ids)
+
+    def read(self, batch: Sequence[Message]) -> Iterator[tuple[Annotation, ...]]:
+        """The annotations of each message of a batch; `pipe` in pieces, for other drivers."""
+        can_match = self._can_match([[message.text] for message in batch])
+        for message, can in zip(batch, can_match, strict=True):
+            yield tuple(self.annotate(message)) if can else ()
+
+    def read_windows(
+        self, batch: Sequence[Window]
+    ) -> Iterator[tuple[tuple[Annotation, ...], tuple[str, ...]]]:
+        """The same for `conversation`: annotations, and the ids of neighbours that decided."""
+        can_match = self._can_match([texts_of(window) for window in batch])
+        for window, can in zip(batch, can_match, strict=True):
             _check_length(window.message)
-            found, ids = find_in(self, window)
-            yield Record(window.message, tuple(self._kept(found, window.message)), meta, ids)
+            found, ids = find_in(self, window) if can else ([], ())
+            yield tuple(self._kept(found, window.message)), ids
 
     def annotate(self, message: Message) -> list[Annotation]:
         _check_length(message)
         return self._kept(self.find(clean(message.text)), message)
 
+    def _can_match(self, texts: Sequence[Sequence[str]]) -> list[bool]:
+        """Whether any of these texts, per item, can match at all; few are not worth the looking."""
+        if not self.index or len(texts) < WORTH_SCREENING:
+            return [True] * len(texts)
+        if self._screen is None:
+            from .screen import Screen  # its libraries take longer to load than a text to read
+
+            self._screen = Screen(self.rules)
+        answers = iter(self._screen([text for some in texts for text in some]))
+        return [any(list(islice(answers, len(some)))) for some in texts]
+
     def find(self, text: str) -> list[Found]:
         """All matches in a clean text, of every layer and status, by start; for `conversation`."""
-        shadow = make_shadow(text, self.rules, self._vocab)
+        shadow = make_shadow(text, self.rules)
         matches = longest(self._matchers.patterns(shadow), self.rules)
         if not matches:
             return []
@@ -108,7 +154,7 @@ class Annotator:
 
     def signals(self, message: Message) -> list[RuleCue]:
         """The complaints and words of praise in a message; they tell how the next one is meant."""
-        shadow = make_shadow(message.text, self.rules, self._vocab)
+        shadow = make_shadow(message.text, self.rules)
         return [m.cue for m in self._matchers.cues(shadow) if m.cue.status in SIGNALS]
 
     def _kept(self, found: Sequence[Found], message: Message) -> list[Annotation]:
@@ -153,7 +199,7 @@ class Annotator:
         )
         return Found(annotation, verdict.anchored)
 
-    def _meta(self, context: int) -> Mapping[str, Any]:
+    def meta_of(self, context: int) -> Mapping[str, Any]:
         """What made an answer: versions, options that can change it, and a hash over them all."""
         options = {"layers": list(self.layers), "all": self.all, "context": context}
         meta = {
@@ -187,8 +233,16 @@ def _check_length(message: Message) -> None:
         raise InputError("the text is longer than 10 million characters")
 
 
-def _messages(items: Iterable[str | Message]) -> Iterator[Message]:
+def checked(items: Iterable[str | Message]) -> Iterator[Message]:
     """Messages with clean texts; strings are numbered from 1."""
     for number, item in enumerate(items, start=1):
         message = item if isinstance(item, Message) else Message(str(number), item)
-        yield replace(message, text=clean(message.text))
+        text = clean(message.text)
+        yield message if text is message.text else replace(message, text=text)
+
+
+def batched(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """Lists of `size` items, and a last one of what is left."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch

@@ -75,6 +75,12 @@ def find_in(finder: Finder, window: Window) -> tuple[list[Found], tuple[str, ...
     return found, tuple(m.id for m in (*window.before, *window.after) if m.id in ids)
 
 
+def texts_of(window: Window) -> list[str]:
+    """The texts in which a match of the window's message must stand: it, or it and a neighbour."""
+    turn, _ = _turns(window)
+    return [window.message.text, *(_joined(*pair) for pair in _pairs(turn, window.message))]
+
+
 def _turns(window: Window) -> tuple[list[Message], list[Message]]:
     """The messages of the speaker's turn, and those of the turn of another before it."""
     own = window.message
@@ -123,12 +129,10 @@ def _placed(
 
 def _split(finder: Finder, turn: Sequence[Message], own: Message) -> Iterator[Found]:
     """Matches that run over the break between the message and its neighbour in the turn."""
-    for left, right in pairwise(turn):
-        if own not in (left, right) or left.text.rstrip().endswith(tuple(STOPS)):
-            continue
+    for left, right in _pairs(turn, own):
         border = len(left.text)
         said = [one.annotation for one in finder.find(left.text)]
-        for one in finder.find(f"{left.text} {right.text}"):
+        for one in finder.find(_joined(left, right)):
             whole = one.annotation
             if not whole.start < border < whole.end or any(_clash(whole, done) for done in said):
                 continue  # a wording that the first message completes does not go on in the next
@@ -142,6 +146,17 @@ def _split(finder: Finder, turn: Sequence[Message], own: Message) -> Iterator[Fo
                 match=f"{left.id}+{right.id}:{whole.label}",
             )
             yield one._replace(annotation=part, decided_by=(left.id, right.id))
+
+
+def _pairs(turn: Sequence[Message], own: Message) -> Iterator[tuple[Message, Message]]:
+    """The message with the ones next to it, where the first does not end a sentence."""
+    for left, right in pairwise(turn):
+        if own in (left, right) and not left.text.rstrip().endswith(tuple(STOPS)):
+            yield left, right
+
+
+def _joined(left: Message, right: Message) -> str:
+    return f"{left.text} {right.text}"
 
 
 def _clash(one: Annotation, other: Annotation) -> bool:

@@ -20,15 +20,17 @@ UNKNOWN, EMOJI = "▯", "☺"
 
 
 class Line(NamedTuple):
-    """The tokens from one boundary to the next, both included, as a Doc and as a set."""
+    """The norms from one boundary to the next, both included, and the number of the first."""
 
     first: int
-    doc: Doc
-    norms: set[str]
+    norms: list[str]
 
 
 class Shadow(NamedTuple):
-    """The tokens of a text with their offsets, and their norms line by line."""
+    """The tokens of a text with their offsets, and their norms line by line.
+
+    No row reaches over a line break, so each line is matched on its own.
+    """
 
     tokens: list[Token]
     lines: list[Line]
@@ -48,13 +50,11 @@ def known_norm(norm: str, lexicon: frozenset[str]) -> str:
     return EMOJI if is_emoji(norm) else UNKNOWN
 
 
-def make_shadow(text: str, rules: Rules, vocab: Vocab) -> Shadow:
+def make_shadow(text: str, rules: Rules) -> Shadow:
     tokens = known_tokens(text, rules)
-    breaks = [at for at, token in enumerate(tokens) if token.norm == BOUNDARY]
-    lines = []
-    for start, end in pairwise(breaks):
-        words = [token.norm for token in tokens[start : end + 1]]
-        lines.append(Line(start, make_doc(words, vocab), set(words)))
+    norms = [token.norm for token in tokens]
+    breaks = [at for at, norm in enumerate(norms) if norm == BOUNDARY]
+    lines = [Line(start, norms[start : end + 1]) for start, end in pairwise(breaks)]
     return Shadow(tokens, lines)
 
 

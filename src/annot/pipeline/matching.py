@@ -11,10 +11,13 @@ from spacy.vocab import Vocab
 from annot.constructions.index import RowIndex
 from annot.constructions.rules import Cue, Pattern, Rules
 
-from .document import Shadow
+from .document import Line, Shadow, make_doc
+from .rows import LineRows, steps
 
 TOGETHER = 256
 """Rows in one Matcher of the slow reference; adding to a large one takes ever longer."""
+PART = 100
+"""Tokens of a long line that are matched at a time, beside the overlap with the next."""
 LOOK_BACK = 200
 """How many matches before one are looked at for one that covers it; rows reach twenty words."""
 
@@ -37,27 +40,28 @@ class CueMatch:
 
 
 class Matchers:
-    """One small Matcher per row, made when a text first triggers that row.
+    """Finds rows in the lines of a shadow: those that the index triggers, each tried as it lies.
 
-    With `index=False` every row is tried on every text, many in a Matcher: the slow reference.
+    With `index=False` spaCy's Matcher tries every row on every line: the slow reference.
     """
 
     def __init__(self, rules: Rules, vocab: Vocab, index: bool = True) -> None:
         self._rules, self._vocab, self._index = rules, vocab, index
-        self._made: dict[tuple[int, ...], Matcher] = {}
+        self._steps = steps(rules.tokens, rules.norms)
+        longest_of = rules.pattern_index.rows, rules.cue_index.rows
+        self._reach = max(self._length(row) for rows in longest_of for row in rows)
         self._plain: dict[int, list[Matcher]] = {}
 
     def patterns(self, shadow: Shadow) -> list[Match]:
         """All matches, before the longest are chosen."""
         rules, index = self._rules, self._rules.pattern_index
         found = set()
-        for number, first, start, alignment in self._hits(shadow, index):
+        for number, start, places in self._hits(shadow, index):
             row = index.rows[number]
-            flips = [at for at, n in enumerate(alignment) if rules.is_flip(row[n])]
-            core = [at for at, n in enumerate(alignment) if rules.is_core(row[n])] + flips
-            at = first + start
-            edges = at + min(core), at + max(core) + 1
-            found.add((index.owners[number], *edges, tuple(at + flip for flip in flips)))
+            flips = [at for at, n in enumerate(places) if rules.is_flip(row[n])]
+            core = [at for at, n in enumerate(places) if rules.is_core(row[n])] + flips
+            edges = start + min(core), start + max(core) + 1
+            found.add((index.owners[number], *edges, tuple(start + flip for flip in flips)))
         return [
             Match(rules.patterns[owner], start, end, flips)
             for owner, start, end, flips in sorted(found)
@@ -66,47 +70,58 @@ class Matchers:
     def cues(self, shadow: Shadow) -> list[CueMatch]:
         rules, index = self._rules, self._rules.cue_index
         found = {
-            (index.owners[number], first + start, first + start + len(alignment))
-            for number, first, start, alignment in self._hits(shadow, index)
+            (index.owners[number], start, start + len(places))
+            for number, start, places in self._hits(shadow, index)
         }
         return [CueMatch(rules.cues[owner], start, end) for owner, start, end in sorted(found)]
 
-    def _hits(
-        self, shadow: Shadow, index: RowIndex
-    ) -> Iterator[tuple[int, int, int, Sequence[int]]]:
-        """(row number, first token of the line, start in it, alignment) of every match.
-
-        No row reaches over a line break, so each line is triggered and matched on its own: a
-        long text costs as much as its lines.
-        """
-        for line in shadow.lines:
-            for number, matcher in self._matchers(line.norms, index):
-                # The stubs of spaCy do not know that alignments add a fourth value.
-                hits: list[Any] = matcher(line.doc, with_alignments=True)
-                for key, start, _, alignment in hits:
-                    row = number + int(self._vocab.strings[key])
-                    yield row, line.first, start, alignment
-
-    def _matchers(self, norms: set[str], index: RowIndex) -> Iterator[tuple[int, Matcher]]:
-        """Matchers to try on a line, each with the number of its first row; keys count from it."""
-        if self._index:
-            for number in index.triggered(norms):
-                row = tuple(index.rows[number])
-                if row not in self._made:
-                    self._made[row] = self._matcher([row])
-                yield number, self._made[row]
+    def _hits(self, shadow: Shadow, index: RowIndex) -> Iterator[tuple[int, int, Sequence[int]]]:
+        """Row number, first token and, for each token from there, the place that takes it."""
+        if not self._index:
+            yield from self._plain_hits(shadow, index)
             return
-        starts = range(0, len(index.rows), TOGETHER)
+        for line in shadow.lines:
+            for part in parts(line, self._reach):
+                rows = LineRows(self._steps, part.norms)
+                for number in index.triggered(part.norms):
+                    if rows.holds(index.rows[number]):
+                        for start, places in rows.find(index.rows[number]):
+                            yield number, part.first + start, places
+
+    def _plain_hits(
+        self, shadow: Shadow, index: RowIndex
+    ) -> Iterator[tuple[int, int, Sequence[int]]]:
         if id(index) not in self._plain:
-            chunks = (index.rows[start : start + TOGETHER] for start in starts)
-            self._plain[id(index)] = [self._matcher(chunk) for chunk in chunks]
-        yield from zip(starts, self._plain[id(index)], strict=True)
+            self._plain[id(index)] = [
+                self._matcher(index.rows[start : start + TOGETHER])
+                for start in range(0, len(index.rows), TOGETHER)
+            ]
+        for line in shadow.lines:
+            doc = make_doc(line.norms, self._vocab)
+            for part, matcher in enumerate(self._plain[id(index)]):
+                # The stubs of spaCy do not know that alignments add a fourth value.
+                hits: list[Any] = matcher(doc, with_alignments=True)
+                for key, start, _, places in hits:
+                    number = part * TOGETHER + int(self._vocab.strings[key])
+                    yield number, line.first + start, places
+
+    def _length(self, row: Sequence[int]) -> int:
+        """The most tokens that a row can take."""
+        return sum(self._steps[number].most for number in row)
 
     def _matcher(self, rows: Iterable[Sequence[int]]) -> Matcher:
         matcher = Matcher(self._vocab, validate=False)
         for key, row in enumerate(rows):
             matcher.add(str(key), [self._rules.matcher_pattern(row)])
         return matcher
+
+
+def parts(line: Line, reach: int) -> Iterator[Line]:
+    """A long line in parts that overlap by the length of the longest row, so that the words of one
+    end do not trigger rows at the other."""
+    last = max(1, len(line.norms) - reach)
+    for start in range(0, last, PART):
+        yield Line(line.first + start, line.norms[start : start + PART + reach])
 
 
 def longest(matches: Iterable[Match], rules: Rules) -> list[Match]:
