@@ -21,20 +21,19 @@ class CompiledData(BuildHookInterface):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from annot import essay, labels
+        from annot import essay
         from annot.constructions.compiler import library
+        from annot.resources import data
 
-        compiled = {
-            "rules": library(),
-            "labels": labels.label_texts(),
-            "page": labels.page_texts(),
-            "views": labels.all_views(),
-            "essay": essay.read_data(),
-        }
+        folder = root / "data"
+        files = [*folder.glob("*.yaml"), *folder.glob("page/*.yaml")]
+        names = [file.relative_to(folder).with_suffix("").as_posix() for file in files]
+        compiled = {name.replace("/", "."): data(name) for name in names}
+        compiled |= {"rules": library(), "essay": essay.read_data()}
         self._folder = tempfile.TemporaryDirectory()
         include = build_data["force_include"]
         include |= {str(root / name): f"annot/_data/{name}" for name in ("patterns", "data")}
-        for name, data in compiled.items():
+        for name, values in compiled.items():
             file = Path(self._folder.name) / f"{name}.json"
-            file.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
+            file.write_text(json.dumps(values, ensure_ascii=False, separators=(",", ":")), "utf-8")
             include[str(file)] = f"annot/_data/compiled/{name}.json"

@@ -21,11 +21,12 @@ from annot.annotation import Message
 from annot.batch.pool import annotated
 from annot.constructions.compiler import library
 from annot.constructions.index import index_rows
-from annot.constructions.rules import Rules
+from annot.constructions.rules import Rules, load_rules
 from annot.pipeline.annotator import Annotator
 
-COMMON = 0.1
-"""Words as common as this among a thousand are the same in both halves of a doubled library."""
+COMMON = 1
+"""Words as common as this among a thousand are no lexemes: both halves of a doubled library have
+them, and a row of these alone is not doubled."""
 TIMES = 20
 
 
@@ -35,14 +36,21 @@ def doubled() -> Rules:
     from annot.constructions.words import load_words
 
     data, frequency = library(), frequency_of(load_words())
-    tokens, index = list(data["tokens"]), data["pattern_index"]
-    shift = len(tokens)
-    for token in data["tokens"]:
+    rules, tokens = load_rules(), list(data["tokens"])
+    index, cue_index = rules.pattern_index, rules.cue_index
+    twin: dict[int, int] = {}
+    for number, token in enumerate(data["tokens"]):
         norms = [n if _stays(n, frequency) else n + "q" for n in token["norms"]]
-        tokens.append({**token, "norms": norms})
-    owned = list(zip(index["owners"], index["rows"], strict=True))
-    owned += [(owner, [number + shift for number in row]) for owner, row in owned]
-    cues = list(zip(data["cue_index"]["owners"], data["cue_index"]["rows"], strict=True))
+        if norms != token["norms"]:
+            twin[number] = len(tokens)
+            tokens.append({**token, "norms": norms})
+    owned = list(zip(index.owners, index.rows, strict=True))
+    owned += [
+        (owner, [twin.get(number, number) for number in row])
+        for owner, row in owned
+        if not twin.keys().isdisjoint(row)
+    ]
+    cues = list(zip(cue_index.owners, cue_index.rows, strict=True))
     return Rules(
         {
             **data,

@@ -63,11 +63,11 @@ class Annotation:
             del values["match"]
         return values
 
-    def explain(self) -> Mapping[str, Any]:
+    def explain(self, language: str = "nl") -> Mapping[str, Any]:
         """The texts shown to people, as data; see `annot.explanation.Explanation`."""
         from annot.explanation import explain
 
-        return asdict(explain(self))
+        return asdict(explain(self, language))
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,11 +60,21 @@ def _add_text(commands: "argparse._SubParsersAction[Parser]") -> None:
 def _add_annotate(commands: "argparse._SubParsersAction[Parser]") -> None:
     files = commands.add_parser("annotate", help="annotate files of messages")
     files.add_argument(
-        "inputs", nargs="+", metavar="INPUT", help=".txt, .jsonl, or - for JSONL on standard input"
+        "inputs",
+        nargs="+",
+        metavar="INPUT",
+        help=".txt, .jsonl, .docx, .eml, a chat export of WhatsApp, Telegram or Signal (.txt, "
+        ".json, .zip), or - for JSONL on standard input",
     )
     files.add_argument("-o", "--output", required=True, metavar="OUT", help="a .jsonl file, or -")
     files.add_argument(
-        "--whole", action="store_true", help="a .txt file is one text, not one a line"
+        "--whole", action="store_true", help="a .txt or .docx file is one text, not one a line"
+    )
+    files.add_argument(
+        "--from",
+        dest="format",
+        choices=("text", "jsonl", "whatsapp", "telegram", "signal", "docx", "eml"),
+        help="what the inputs are, where neither suffix nor content tells",
     )
     files.add_argument("--overwrite", action="store_true", help="replace an existing output")
     files.add_argument(

@@ -28,7 +28,11 @@ class EssayPassage:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Dutch texts at reading level B1; None where an ingredient does not apply."""
+    """Texts at reading level B1; None where an ingredient does not apply.
+
+    What belongs to one construction or to the essay's map is written in Dutch only. In English
+    `does` and `effect` are those of the label; `innocent`, `anders` and the passages stay Dutch.
+    """
 
     label_name: str
     strength: str
@@ -46,9 +50,10 @@ class Explanation:
     anders: str | None
 
 
-def explain(annotation: Annotation) -> Explanation:
+def explain(annotation: Annotation, language: str = "nl") -> Explanation:
     construction = load_rules().constructions[annotation.pattern]
-    label, page = label_texts()[annotation.label], page_texts()
+    label, page = label_texts(language)[annotation.label], page_texts(language)
+    own = construction if language == "nl" else label
     limited = construction["innocent"] == LIMITED
     support = page["support"][annotation.essay_support or "none"]
     if annotation.label == "correctie" and annotation.essay_support == "benoemd":
@@ -56,8 +61,8 @@ def explain(annotation: Annotation) -> Explanation:
     return Explanation(
         label_name=label["name"],
         strength=page["strength"][annotation.strength],
-        does=construction["does"],
-        effect=construction["effect"] or label["effect"],
+        does=own["does"],
+        effect=own["effect"] or label["effect"],
         passages=_passages(annotation.essay),
         support=support,
         innocent=page["innocent_limited"] if limited else construction["innocent"],
@@ -65,14 +70,14 @@ def explain(annotation: Annotation) -> Explanation:
         limits=label["limits"],
         tweezijdig=page["tweezijdig"] if construction["tweezijdig"] else None,
         status_name=page["status"][annotation.status]["name"],
-        status=status_sentence(annotation),
+        status=status_sentence(annotation, language),
         pattern=page["pattern"],
         anders=construction["anders"] or label["anders"],
     )
 
 
-def status_sentence(annotation: Annotation) -> str:
-    texts = page_texts()["status"][annotation.status]
+def status_sentence(annotation: Annotation, language: str = "nl") -> str:
+    texts = page_texts(language)["status"][annotation.status]
     if annotation.cue is None:
         return str(texts["sentence_without_cue"])
     return str(texts["sentence"]).format(cue=annotation.cue.text)

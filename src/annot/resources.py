@@ -24,8 +24,14 @@ def root() -> Path:
     raise FileNotFoundError("annot's patterns/ and data/ folders are missing; reinstall annot")
 
 
+@cache
+def data(name: str) -> Any:
+    """The values of `data/<name>.yaml`, which a wheel carries as JSON."""
+    return compiled(name.replace("/", ".")) or read_yaml(root() / "data" / f"{name}.yaml")
+
+
 def compiled(name: str) -> Any:
-    """Compiled data of a wheel by name (rules, labels, page, essay); None in a checkout."""
+    """Compiled data of a wheel by name; None in a checkout."""
     file = root() / "compiled" / f"{name}.json"
     return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else None
 

@@ -6,7 +6,7 @@ What is printed on no terminal (a file, a pipe) has brackets instead of styles.
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rich.console import Console
@@ -14,6 +14,7 @@ from rich.text import Text
 
 from annot.annotation import Annotation, Message
 from annot.explanation import Explanation, explain
+from annot.help_lines import fixed_texts, help_blocks, last_check
 from annot.labels import page_texts
 
 STYLES = {
@@ -56,9 +57,9 @@ class Printer:
 
     def closing(self, found: bool) -> None:
         page = page_texts()
-        lines = [page["once"], page["pattern"]] if found else [page["no_matches"]]
+        lines = [fixed_texts()["once"], page["pattern"]] if found else [page["no_matches"]]
         self._console.print()
-        for line in [*lines, page["always"], *_help_lines()]:
+        for line in [*lines, *_closing_texts()]:
             self._print_wrapped(line, "", style="dim")
 
     def _highlighted(self, text: str, numbered: Sequence[tuple[int, Annotation]]) -> Text:
@@ -122,15 +123,16 @@ def _ingredients(texts: Explanation) -> Iterator[tuple[str, str]]:
         yield heading["anders"], texts.anders
 
 
-def _help_lines() -> Iterator[str]:
-    page = page_texts()
-    for country, lines in page["help_lines"].items():
-        listed: Iterable[str] = (
-            f"{line['name']} {line['number']}" + (f" ({line['note']})" if line["note"] else "")
+def _closing_texts() -> Iterator[str]:
+    texts = fixed_texts()
+    yield f"{texts['always']} {texts['diagnosis']}"
+    for country, lines in help_blocks().items():
+        listed = (
+            f"{line.name} {line.number}" + (f" ({line.note})" if line.note else "")
             for line in lines
         )
         yield f"{country}: {' · '.join(listed)}"
-    yield page["help_note"]
+    yield f"{texts['yourself']} {last_check()}"
 
 
 def _visible(text: str) -> str:

@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from annot.annotation import Annotation, Cue
+from annot.annotation import Annotation, Cue, Message, Record
 from annot.dashboard.reading import Reader
 from annot.dashboard.settings import APP
 
@@ -27,48 +27,73 @@ class Page:
 
     def look(self, text: str) -> "Page":
         self.app.text_area(key="text").set_value(text)
-        self.app.button[0].click().run()
+        return self.press("Bekijk de tekst")
+
+    def press(self, label: str) -> "Page":
+        next(button for button in self.app.button if button.label == label).click().run()
         return self
 
     def choose(self, number: int) -> "Page":
-        """Takes a sentence from the list, counted from 1."""
-        self.app.radio(key="chosen").set_value(self.ids[number - 1]).run()
+        """As a click in the text does, counted from 1."""
+        self.app.session_state["chosen"] = self.ids[number - 1]
+        self.app.run()
         return self
 
     def tick(self, key: str) -> "Page":
         self.app.checkbox(key=key).check().run()
         return self
 
-    @property
-    def data(self) -> dict[str, Any] | None:
-        """What the highlight component was given, or None when it is not there."""
+    def told(self, component: str) -> dict[str, Any] | None:
+        """What a component was given, or None when it is not there."""
         for element in self.app.get("bidi_component"):
-            if element.proto.component_name == "annot_highlights":
+            if element.proto.component_name == f"annot_{component}":
                 return json.loads(element.proto.json)
         return None
 
     @property
+    def data(self) -> dict[str, Any] | None:
+        return self.told("highlights")
+
+    @property
+    def over(self) -> list[dict[str, Any]]:
+        """What is drawn over the text, in order."""
+        messages = self.data["messages"]
+        return [one for message in messages for one in message.get("over", [])]
+
+    @property
     def ids(self) -> list[str]:
-        """The matches in the order of the list: by start, the longest first."""
-        ids = {name for segment in self.data["segments"] for name in segment["ids"]}
-        parts = {name: name.split("-") for name in ids}
-        return sorted(ids, key=lambda n: (int(parts[n][0]), -int(parts[n][1]), parts[n][2]))
+        return [one["id"] for one in self.over]
 
     @property
     def listed(self) -> list[str]:
-        return [unescaped(option) for radio in self.app.radio for option in radio.options]
+        choice = self.told("choosing")
+        return [item["text"] for item in choice["items"]] if choice else []
+
+    @property
+    def chosen(self) -> str | None:
+        return self.told("choosing")["chosen"]
+
+    @property
+    def texts(self) -> list[str]:
+        """The text of each message, as its pieces join to it."""
+        return [joined(message["blocks"]) for message in self.data["messages"]]
 
     @property
     def markdown(self) -> list[str]:
         """Every piece of Markdown on the page, as Streamlit got it."""
-        elements = [*self.app.markdown, *self.app.caption, *self.app.subheader, *self.app.header]
-        options = [option for radio in self.app.radio for option in radio.options]
-        return [element.value for element in elements] + options
+        app = self.app
+        elements = [*app.markdown, *app.caption, *app.subheader, *app.header, *app.info]
+        return [element.value for element in elements]
 
     @property
     def words(self) -> str:
         """All that can be read outside the highlighted text."""
         return unescaped("\n".join(self.markdown))
+
+
+def joined(blocks: Sequence[Sequence[Any]]) -> str:
+    pieces = [piece for block in blocks for piece in block]
+    return "".join(piece if isinstance(piece, str) else piece["text"] for piece in pieces)
 
 
 def unescaped(markdown: str) -> str:
@@ -109,9 +134,13 @@ def make() -> Make:
 
 @pytest.fixture
 def found(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Annotation]]:
-    """What the page finds in any text, to be filled by the test."""
+    """What the page finds in every message, to be filled by the test."""
     matches: list[Annotation] = []
-    monkeypatch.setattr(Reader, "__call__", lambda self, text: (text, list(matches)))
+
+    def read(self: Reader, messages: Sequence[Message]) -> list[Record]:
+        return [Record(message, tuple(matches), {}) for message in messages]
+
+    monkeypatch.setattr(Reader, "__call__", read)
     yield matches
 
 

@@ -7,11 +7,11 @@ import pytest
 
 import annot.explanation
 from annot.annotation import Annotation
-from annot.dashboard import explanation
+from annot.dashboard import essay_copy, passages
 from annot.essay import load_map
-from annot.labels import page_texts
+from annot.labels import page_texts, view_texts
 
-HEADING = page_texts()["heading"]
+HEADING, TEXTS = page_texts()["heading"], view_texts("explanation")
 NASTY = "je <script>alert(1)</script> **overdrijft** :red[echt] $x$"
 
 
@@ -21,7 +21,9 @@ def changed(monkeypatch: pytest.MonkeyPatch):
 
     def change(**fields: object) -> None:
         real = annot.explanation.explain
-        monkeypatch.setattr(annot.explanation, "explain", lambda a: replace(real(a), **fields))
+        monkeypatch.setattr(
+            annot.explanation, "explain", lambda a, language: replace(real(a, language), **fields)
+        )
 
     return change
 
@@ -56,7 +58,7 @@ def test_everything_stands_there_in_order(page):
             "De schrijver zegt dit hier zelf.",
             page_texts()["pattern"],
             HEADING["anders"],
-            page_texts()["page"]["anders_note"],
+            TEXTS["anders_note"],
         ],
     )
 
@@ -70,7 +72,7 @@ def test_what_does_not_count_says_so_first(page):
     page.look("Ik overdrijf.").tick("uncounted").choose(1)
     assert in_order(
         flow(page),
-        ["Niet meegeteld", page_texts()["page"]["if_counted"], HEADING["does"]],
+        ["Niet meegeteld", TEXTS["if_counted"], HEADING["does"]],
     )
 
 
@@ -111,7 +113,7 @@ def test_no_link_without_an_address(page):
 def test_a_configured_address_opens_the_paragraph(page, monkeypatch):
     essay = load_map()
     source = replace(essay.source, address="https://example.org/essay")
-    monkeypatch.setattr(explanation, "load_map", lambda: replace(essay, source=source))
+    monkeypatch.setattr(passages, "load_map", lambda: replace(essay, source=source))
     page.look("Je overdrijft.").choose(1)
     address = page.app.get("link_button")[0].proto.url
     assert address.startswith("https://example.org/essay#:~:text=")
@@ -119,10 +121,10 @@ def test_a_configured_address_opens_the_paragraph(page, monkeypatch):
 
 @pytest.mark.parametrize("copy", ["Eigen *alinea*.", None])
 def test_an_imported_paragraph_waits_in_an_expander(page, monkeypatch, copy):
-    monkeypatch.setattr(explanation, "load_copy", lambda: {"impact-2": copy} if copy else {})
+    monkeypatch.setattr(essay_copy, "load_copy", lambda: {"impact-2": copy} if copy else {})
     page.look("Je overdrijft.").choose(1)
     labels = [expander.label for expander in page.app.columns[1].expander]
-    assert labels == ([page_texts()["page"]["own_copy"]] if copy else [])
+    assert (TEXTS["own_copy"] in labels) == bool(copy)
     assert ("Eigen *alinea*." in page.words) == bool(copy)
 
 
@@ -137,4 +139,30 @@ def test_words_of_a_visitor_are_never_markup(page, found, make, cue):
         assert not set(bare) & set("<[$`")
         assert "overdrijft**" not in bare and "*zei*" not in bare
     assert not any(element.allow_html for element in page.app.markdown)
-    assert page.data["segments"][0]["text"] == NASTY
+    assert page.texts == [NASTY]
+
+
+def test_for_whoever_wrote_it_the_headings_turn(page):
+    page.look("Je overdrijft.").choose(1)
+    assert TEXTS["own_effect"] not in page.words
+    page.app.toggle(key="own").set_value(True).run()
+    assert in_order(
+        flow(page), [TEXTS["own_note"], HEADING["does"], TEXTS["own_effect"], TEXTS["own_anders"]]
+    )
+    assert HEADING["effect"] not in flow(page)
+    assert HEADING["anders"] not in flow(page)
+
+
+def test_a_passage_that_may_not_stand_beside_a_match_does_not(page, found, make):
+    apart = next(p for p in load_map().passages.values() if not p.beside_match)
+    found.append(make("je overdrijft", "je overdrijft", essay=(apart.id,)))
+    page.look("je overdrijft").choose(1)
+    assert apart.summary not in page.words
+
+
+def test_an_english_page_explains_in_english(page):
+    page.app.radio(key="language").set_value("en").run()
+    page.app.text_area(key="text").set_value("Je overdrijft.")
+    page.press("Look at the text").choose(1)
+    assert "makes it smaller" in page.words
+    assert page.over[0]["chip"] == "makes it smaller"

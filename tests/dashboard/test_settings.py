@@ -32,6 +32,11 @@ def test_the_flags_are_those_of_the_settings_file():
     "flag",
     [
         "--server.address=127.0.0.1",
+        "--server.enableXsrfProtection=true",
+        "--server.enableCORS=true",
+        "--server.enableStaticServing=false",
+        "--server.enableAgentApi=false",
+        "--logger.enableRich=false",
         "--browser.gatherUsageStats=false",
         "--client.showErrorDetails=none",
         "--client.toolbarMode=minimal",
@@ -69,7 +74,7 @@ def test_a_module_keeps_and_tells_nothing(module: Path, call: str):
 
 
 def test_the_scripts_are_found():
-    assert {path.name for path in SCRIPTS} >= {"highlights.js", "language.js"}
+    assert {path.name for path in SCRIPTS} >= {"highlights.js", "leaving.js", "privacy.js"}
 
 
 def test_the_file_of_a_checkout_runs_the_same_page():

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from annot.help_lines import help_data
+
 DATA = Path(__file__).parents[2] / "data"
 LABELS: dict[str, Any] = YAML(typ="safe").load(DATA / "labels.yaml")
 PAGE: dict[str, Any] = YAML(typ="safe").load(DATA / "page.yaml")
@@ -19,7 +21,8 @@ LAYERS = {
     "partner": ["zelftwijfel", "sussen"],
     "tegenbeeld": ["erkenning"],
 }
-TEXTS = ["name", "name_en", "definition", "definition_en", "does", "effect", "limits"]
+BOTH = ["name", "definition", "does", "effect", "limits"]
+TEXTS = [key for name in BOTH for key in (name, f"{name}_en")]
 STATUSES = [
     "direct",
     "geciteerd",
@@ -61,7 +64,7 @@ def strings(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str,
 
 
 def is_help_line_name(path: tuple[str, ...]) -> bool:
-    return path[0] == "help_lines" and path[-1] == "name"
+    return path[0] == "blocks" and "name" in path
 
 
 def test_all_labels_stand_in_order_of_layer():
@@ -121,32 +124,14 @@ def test_the_fixed_texts_are_all_there():
     assert PAGE["strength"] == {"sterk": "duidelijke vorm", "zwak": "mogelijk"}
     assert set(PAGE["support"]) == {"voorbeeld", "benoemd", "afgeleid", "none", "correctie"}
     assert set(PAGE["heading"]) == {"does", "effect", "essay", "innocent", "status", "anders"}
-    for key in [
-        "once",
-        "pattern",
-        "tweezijdig",
-        "innocent_limited",
-        "no_matches",
-        "always",
-        "help_note",
-        "device_note",
-    ]:
+    for key in ["pattern", "tweezijdig", "innocent_limited", "no_matches", "recall"]:
         assert PAGE[key].strip()
 
 
-def test_help_lines_are_two_blocks_with_numbers_as_text():
-    assert list(PAGE["help_lines"]) == ["Nederland", "Vlaanderen"]
-    for lines in PAGE["help_lines"].values():
-        assert len(lines) >= 4
-        assert lines[0]["number"].startswith("112")
-        for line in lines:
-            assert set(line) == {"name", "number", "note"}
-            assert isinstance(line["number"], str)
-            assert isinstance(line["name"], str)
-
-
 def test_no_sentence_of_ours_judges_a_sender():
-    texts = [*strings(LABELS), *((p, t) for p, t in strings(PAGE) if not is_help_line_name(p))]
+    help_texts = [(p, t) for p, t in strings(help_data()) if not is_help_line_name(p)]
+    shown = [(p, t) for p, t in help_texts if p[-1] not in ("source", "checked_with")]
+    texts = [*strings(LABELS), *strings(PAGE), *shown]
     assert not [(path, text) for path, text in texts if FORBIDDEN.search(text)]
 
 
@@ -157,7 +142,7 @@ def test_acknowledgement_is_no_praise():
     )
 
 
-@pytest.mark.parametrize("name", ["labels.yaml", "page.yaml"])
+@pytest.mark.parametrize("name", ["labels.yaml", "page.yaml", "help.yaml", "site.yaml"])
 def test_files_are_tidy(name: str):
     lines = (DATA / name).read_text(encoding="utf-8").splitlines()
     assert lines[0].startswith("# ")

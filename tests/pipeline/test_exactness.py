@@ -45,11 +45,11 @@ def part() -> Rules:
     """The library with one construction in SHARE."""
     data = library()
     kept = sorted(data["constructions"])[::SHARE]
-    index = data["pattern_index"]
+    index = RULES.pattern_index
     owned = [
         (owner, row)
-        for owner, row in zip(index["owners"], index["rows"], strict=True)
-        if data["patterns"][owner]["construction"] in kept
+        for owner, row in zip(index.owners, index.rows, strict=True)
+        if RULES.pattern(owner).construction in kept
     ]
     return Rules({**data, "pattern_index": index_rows(owned, data["tokens"], {})})
 

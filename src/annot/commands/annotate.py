@@ -4,7 +4,6 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 from annot.annotation import Message
@@ -41,7 +40,7 @@ def _check(options: argparse.Namespace) -> Path | None:
     if options.workers < 1:
         raise InputError("--workers is a number of processes, 1 or more")
     for number, name in enumerate(options.inputs, start=1):
-        check_readable(name, number)
+        check_readable(name, number, options.format)
     kept = {Path(name).resolve() for name in options.inputs if name != "-"}
     output = None if options.output == STANDARD_OUTPUT else Path(options.output)
     if output:
@@ -71,7 +70,7 @@ def _check_target(target: Path, kept: set[Path], what: str) -> None:
 
 def _items(options: argparse.Namespace) -> Iterator[Message | Reject]:
     for name in options.inputs:
-        yield from read(name, options.whole)
+        yield from read(name, options.whole, options.format)
 
 
 def _tell(target: Path | None, rejects: list[Reject]) -> None:
@@ -81,5 +80,5 @@ def _tell(target: Path | None, rejects: list[Reject]) -> None:
     if target:
         with jsonl_writer(str(target)) as write:
             for reject in rejects:
-                write(asdict(reject))
+                write({"source": reject.source, "line": reject.line, "reason": reject.reason})
         print(f"annot: {len(rejects)} refused, listed in {target.name}", file=sys.stderr)

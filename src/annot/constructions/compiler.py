@@ -8,7 +8,7 @@ into it: small enough to ship in the wheel, and turned into spaCy patterns only 
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,7 @@ from .joining import Rows, with_joined
 from .loading import PatternError, load_constructions, load_statuses, where
 from .model import Construction
 from .orders import OWN_FRAME, Environment, OrderError, Slot
+from .packing import packed
 from .table import Table
 from .words import Words, base_slots, load_words, person_slots, word_slots
 
@@ -37,6 +38,8 @@ OWN_SHIFT = ("ik", "hij")
 
 Compiled = tuple[str, str, int, bool, tuple[Slot, ...]]
 """Frame, order, grammatical person, whether the construction was written for it, token row."""
+Meaning = tuple[str, str, str, int, bool]
+"""Construction, and the same without the row."""
 
 
 def _verb(construction: Construction, words: Words) -> Mapping[str, Any] | None:
@@ -98,7 +101,7 @@ def compile_library(folder: Path | None = None) -> dict[str, Any]:
     words = load_words(folder)
     table, frequency = Table(), frequency_of(words)
     problems: list[str] = []
-    texts, patterns, rows = _constructions(words, table, folder, problems)
+    texts, meanings, rows = _constructions(words, table, folder, problems)
     cues, cue_rows = _cues(words, table, folder, problems)
     if problems:
         raise PatternError(problems)
@@ -107,7 +110,7 @@ def compile_library(folder: Path | None = None) -> dict[str, Any]:
     rows, cue_rows = with_joined(rows, several, table), with_joined(cue_rows, several, table)
     data = {
         "tokens": table.rows,
-        "patterns": patterns,
+        **_patterns(meanings),
         "pattern_index": index_rows(rows, table.rows, frequency),
         "cues": cues,
         "cue_index": index_rows(cue_rows, table.rows, frequency),
@@ -137,23 +140,32 @@ def _deciding(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _constructions(
     words: Words, table: Table, folder: Path | None, problems: list[str]
-) -> tuple[dict[str, Any], list[dict[str, Any]], Rows]:
+) -> tuple[dict[str, Any], list[Meaning], Rows]:
     """Texts by id; patterns, which say once what the rows of one order and person mean; rows."""
     texts: dict[str, Any] = {}
-    numbers: dict[tuple[str, str, str, int, bool], int] = {}
+    numbers: dict[Meaning, int] = {}
     rows: Rows = []
     for file in load_constructions(folder):
         for construction in file.constructions:
             texts[construction.id] = _texts(construction, file.label)
             try:
                 for *meaning, row in compile_construction(construction, words):
-                    key = (construction.id, *meaning)
-                    owner = numbers.setdefault(key, len(numbers))  # type: ignore[arg-type]
+                    key: Any = (construction.id, *meaning)
+                    owner = numbers.setdefault(key, len(numbers))
                     rows.append((owner, [table.number(slot) for slot in row]))
             except OrderError as error:
                 problems.append(f"{where(construction.id, folder)}: {error}")
-    names = ("construction", "frame", "order", "person", "native")
-    return texts, [dict(zip(names, key, strict=True)) for key in numbers], rows
+    return texts, list(numbers), rows
+
+
+def _patterns(meanings: Iterable[Meaning]) -> dict[str, Any]:
+    """The patterns as numbers, and the strings that these numbers stand for."""
+    names: dict[str, int] = {}
+    patterns = [
+        packed((*(names.setdefault(name, len(names)) for name in strings), person, native))
+        for *strings, person, native in meanings
+    ]
+    return {"patterns": patterns, "pattern_names": list(names)}
 
 
 def _cues(

@@ -14,6 +14,7 @@ from annot.resources import compiled
 
 from .index import RowIndex
 from .orders import FLIP
+from .packing import Packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,7 @@ class Rules:
         self.conjunctions = frozenset(data["conjunctions"])
         self.afterthoughts = frozenset(data["afterthoughts"])
         self.particles = frozenset(data["particles"])
-        self.patterns = [
-            Pattern(label=self.constructions[pattern["construction"]]["label"], **pattern)
-            for pattern in data["patterns"]
-        ]
+        self._patterns, self._names = Packed(data["patterns"]), data["pattern_names"]
         self.cues = [_cue(cue) for cue in data["cues"]]
         self.norms = [frozenset(token["norms"]) for token in self.tokens]
         self.lexicon = frozenset().union(*self.norms)
@@ -67,11 +65,22 @@ class Rules:
         typos = Typos(self.lexicon.difference(data["common"]), data["lookalikes"])
         self.spelling = _spelling(data["spelling"], self.lexicon, typos)
 
+    def pattern(self, number: int) -> Pattern:
+        *names, person, native = self._patterns[number]
+        construction, frame, order = (self._names[name] for name in names)
+        label = self.constructions[construction]["label"]
+        return Pattern(construction, label, frame, order, person, bool(native))
+
+    @property
+    def patterns(self) -> Iterator[Pattern]:
+        return map(self.pattern, range(len(self._patterns)))
+
     def rows(self) -> Iterator[tuple[Pattern, list[int]]]:
         """Every pattern row with what it means."""
         index = self.pattern_index
+        patterns = list(self.patterns)
         for owner, row in zip(index.owners, index.rows, strict=True):
-            yield self.patterns[owner], row
+            yield patterns[owner], row
 
     def matcher_pattern(self, row: Sequence[int]) -> list[dict[str, Any]]:
         """A row as spaCy `Matcher` tokens over NORM."""

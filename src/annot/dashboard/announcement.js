@@ -7,6 +7,9 @@ export default function ({ data, parentElement }) {
   told.set(parentElement, data.occasion);
   parentElement.querySelector("p").textContent = data.text;
   const target = (parentElement.host ?? parentElement).closest(`.st-key-${data.target}`);
+  // The column scrolls by itself on a wide screen, so it must be reached by keyboard.
+  const column = target?.closest('[data-testid="stColumn"]');
+  if (column) column.tabIndex = 0;
   if (!data.text || !target) return;
   const { top } = target.getBoundingClientRect();
   if (top >= 0 && top < innerHeight * 0.6) return;

@@ -1,57 +1,53 @@
 """The page from top to bottom. Streamlit runs this file, or `dashboard.py` of a checkout."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from annot.dashboard import components
-from annot.dashboard.entry import ask_options, ask_text
-from annot.dashboard.reading import LONGEST_TEXT, reader, wanted
-from annot.dashboard.result import show_result
+from annot.dashboard.about import show_about
+from annot.dashboard.essay_view import show_essay
+from annot.dashboard.languages import language_switch
+from annot.dashboard.leaving import exit_button
+from annot.dashboard.overview import show_overview
+from annot.dashboard.privacy import where_text_goes
+from annot.dashboard.result import show_read
+from annot.dashboard.session import VIEW
 from annot.dashboard.support import fixed_texts
-from annot.dashboard.texts import page
-from annot.errors import InputError
+from annot.dashboard.texts import view
 
-SENT = "sent"
-READ = "read"
-TURN = "turn"  # how many texts were sent in this visit: tells one result from the next
+ICON = Path(__file__).with_name("icon.svg")
+VIEWS = {
+    "read": show_read,
+    "overview": show_overview,
+    "essay": show_essay,
+    "about": show_about,
+}
 
 
 def main() -> None:
-    texts = page()
-    st.set_page_config(page_title=texts["title"], layout="wide")
+    """Views switch in the session state: a page of its own would add an entry to the history."""
+    texts = view("entry")
+    st.set_page_config(page_title=texts["title"], layout="wide", page_icon=ICON)
     st.html(components.STYLE)
+    exit_button()
+    language_switch()
+    texts = view("entry")
     st.title(texts["title"], anchor=False)
-    st.markdown(texts["intro"])
-    ask_text(_send)
-    layers, uncounted = ask_options()
-    _read_and_show(layers, uncounted)
+    st.session_state.setdefault(VIEW, "read")
+    st.segmented_control(
+        texts["views"],
+        list(VIEWS),
+        format_func=texts["view"].__getitem__,
+        required=True,
+        key=VIEW,
+        label_visibility="collapsed",
+    )
+    if st.session_state[VIEW] == "read":
+        st.markdown(texts["intro"])
+        where_text_goes()
+    VIEWS[st.session_state[VIEW]]()
     fixed_texts()
-    components.language()
-
-
-def _send(text: str) -> None:
-    """Keeps the text of this visit until the next one; what was read before is forgotten."""
-    st.session_state[SENT] = text
-    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
-    st.session_state.pop(READ, None)
-    st.session_state.pop("chosen", None)
-
-
-def _read_and_show(layers: tuple[str, ...], uncounted: bool) -> None:
-    sent = st.session_state.get(SENT)
-    if sent is None:
-        return
-    if not sent.strip():
-        st.info(page()["empty"])
-        return
-    if READ not in st.session_state:
-        try:
-            st.session_state[READ] = reader()(sent)
-        except InputError:
-            limit = f"{LONGEST_TEXT:,}".replace(",", ".")
-            st.error(page()["too_long"].format(limit=limit))
-            return
-    text, found = st.session_state[READ]
-    show_result(text, wanted(found, layers, uncounted), str(st.session_state[TURN]))
 
 
 if __name__ == "__main__":

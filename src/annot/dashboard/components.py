@@ -1,11 +1,9 @@
-"""The page's three components. Each is registered once, when this module is first imported.
+"""The components that every view uses. Each is registered once, when this module is first imported.
 
 Their files are ours alone: text of a visitor reaches them through `data` and becomes text nodes.
 """
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
@@ -18,12 +16,6 @@ def _file(name: str) -> str:
 
 STYLE = _HERE / "page.css"
 
-_highlights = st.components.v2.component(
-    "annot_highlights",
-    html='<div class="text" role="group"></div><div class="legend"></div>',
-    css=_file("highlights.css"),
-    js=_file("highlights.js"),
-)
 _announcement = st.components.v2.component(
     "annot_announcement",
     html='<p role="status"></p>',
@@ -31,11 +23,6 @@ _announcement = st.components.v2.component(
     js=_file("announcement.js"),
 )
 _language = st.components.v2.component("annot_language", js=_file("language.js"))
-
-
-def highlights(data: dict[str, Any], key: str, on_click: Callable[[], None]) -> None:
-    """The text with its highlights. A click leaves the ids under it in the state of `key`."""
-    _highlights(key=key, data=data, on_clicked_change=on_click)
 
 
 def announcement(text: str, occasion: str, target: str) -> None:
@@ -47,6 +34,6 @@ def announcement(text: str, occasion: str, target: str) -> None:
     _announcement(key=f"announcement-{target}", data=data)
 
 
-def language() -> None:
-    """Tells the browser that the page is Dutch; Streamlit's own page says English."""
-    _language(key="language")
+def language(code: str) -> None:
+    """Tells the browser which language the page is in; Streamlit's own page says English."""
+    _language(key="page-language", data={"code": code})

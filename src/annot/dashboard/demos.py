@@ -1,19 +1,25 @@
-"""The invented conversations that a visitor can open instead of a text of their own."""
+"""What a visitor can look at instead of a text of their own: invented, and one click away."""
 
 import json
 
+from annot.annotation import Message
 from annot.resources import root
 
-from .texts import page
+from .texts import view
 
 
 def demos() -> dict[str, str]:
     """Names of the conversations as shown, by file name without its suffix."""
-    return dict(page()["demos"])
+    return dict(view("entry")["demo"])
 
 
-def demo_text(name: str) -> str:
-    """A conversation as people paste one: a line for each message, after its speaker's name."""
+def demo_messages(name: str) -> list[Message]:
     path = root() / "data" / "demo" / f"{name}.jsonl"
-    messages = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return "\n".join(f"{message['speaker']}: {message['text']}" for message in messages)
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    keys = ("id", "text", "conversation", "speaker", "time")
+    return [Message(**{key: row.get(key) for key in keys}) for row in rows]
+
+
+def examples() -> list[dict[str, str]]:
+    """Short texts, each with its `name` and `text`."""
+    return list(view("entry")["example"])

@@ -1,56 +1,109 @@
-"""The upper half of the page: a text or an example, and what to show of it."""
-
-from collections.abc import Callable
+"""The upper part of the page: a text, a file, or something to look at first."""
 
 import streamlit as st
 
-from annot.labels import DEFAULT_LAYERS
+from annot.annotation import Message
+from annot.readers.rejects import UnreadableError, sentence
 
-from .demos import demo_text, demos
-from .texts import page
+from .demos import demo_messages, demos, examples
+from .given import Given, pasted, uploaded
+from .session import SENT, begin
+from .texts import language, plain, view
+
+TEXT = "text"
+PROBLEM = "problem"
+REFUSED = "refused"
+FILES = "files"
+"""Counts the files that were given in this visit."""
 
 
-def ask_text(show: Callable[[str], None]) -> None:
-    """The text field and the examples; `show` is called with the text that was sent."""
-    texts = page()
-
-    def send() -> None:
-        show(st.session_state["text"])
-
-    def open_demo() -> None:
-        name = st.session_state["demo"]
-        if name is not None:
-            st.session_state["text"] = demo_text(name)
-            send()
-
+def ask_text() -> None:
+    """The text field, the file, and, while there is nothing to read, the examples."""
+    texts, begun = view("entry"), SENT in st.session_state
     with st.form("entry", border=False):
-        st.text_area(texts["text"], height=180, key="text")
-        st.caption(texts["text_help"])
-        st.form_submit_button(texts["look"], type="primary", on_click=send)
-    names = demos()
-    st.selectbox(
-        texts["demo"],
-        list(names),
-        index=None,
-        format_func=lambda name: names[name],
-        placeholder=texts["demo_none"],
-        key="demo",
-        on_change=open_demo,
-    )
+        height = 110 if begun else 180
+        st.text_area(texts["text"], height=height, key=TEXT, persist_state="session")
+        st.form_submit_button(texts["look"], type="primary", on_click=_send)
+        with st.container(key="keys"):
+            st.caption(texts["look_help"])
+    if problem := st.session_state.get(PROBLEM):
+        st.error(plain(problem))
+    if refused := st.session_state.get(REFUSED):
+        st.warning(plain(refused))
+    if begun:
+        with st.expander(texts["other"]):
+            _ask_file()
+            _offer_examples()
+    else:
+        _ask_file()
+        _offer_examples()
 
 
-def ask_options() -> tuple[tuple[str, ...], bool]:
-    """The layers to show, and whether matches that do not count are shown too."""
-    texts = page()
-    with st.expander(texts["options"]):
-        st.markdown(texts["options_note"])
-        extra = tuple(layer for layer in ("cyclus", "partner") if _tick(layer))
-        uncounted = _tick("uncounted")
-    return (*DEFAULT_LAYERS, *extra), uncounted
+def _ask_file() -> None:
+    """A file that was read is dropped: the next field has another key, and so no file."""
+    texts, key = view("entry"), f"file-{st.session_state.get(FILES, 0)}"
+    st.file_uploader(texts["file"], key=key, on_change=_open, args=(key,))
+    st.caption(texts["file_help"])
+    with st.expander(texts["copy"]):
+        st.markdown(texts["copy_text"])
+        st.markdown("\n".join(f"- {step}" for step in texts["copy_steps"]))
 
 
-def _tick(name: str) -> bool:
-    """A box with its explanation in sight: Streamlit's own help is a hover, labelled in English."""
-    ticked = st.checkbox(page()[name], key=name)
-    st.caption(page()[f"{name}_help"])
-    return ticked
+def _offer_examples() -> None:
+    texts = view("entry")
+    st.markdown(f"**{texts['examples']}** {texts['examples_note']}")
+    with st.container(horizontal=True, gap="small", key="examples"):
+        for number, example in enumerate(examples()):
+            key = f"example-{number}"
+            st.button(example["name"], key=key, on_click=_open_example, args=(example["text"],))
+    st.markdown(f"**{texts['demos']}**")
+    with st.container(horizontal=True, gap="small", key="demos"):
+        for name, shown in demos().items():
+            st.button(shown, key=f"demo-{name}", on_click=_open_demo, args=(name,))
+
+
+def _send() -> None:
+    text = st.session_state[TEXT] or ""
+    if text.strip():
+        _begin(pasted(text))
+    else:
+        _fail(view("entry")["empty"])
+
+
+def _open(key: str) -> None:
+    file = st.session_state.get(key)
+    if file is None:
+        return
+    st.session_state[FILES] = st.session_state.get(FILES, 0) + 1
+    try:
+        given = uploaded(file.name, file.getvalue())
+    except UnreadableError as error:
+        _fail(error.text(language()))
+    else:
+        st.session_state[TEXT] = ""
+        _begin(given)
+
+
+def _open_example(text: str) -> None:
+    st.session_state[TEXT] = text
+    _begin(Given([Message("1", text)]))
+
+
+def _open_demo(name: str) -> None:
+    st.session_state[TEXT] = ""
+    _begin(Given(demo_messages(name)))
+
+
+def _begin(given: Given) -> None:
+    begin(given.messages)
+    st.session_state[PROBLEM] = st.session_state[REFUSED] = None
+    if given.first:
+        because = sentence(given.first.kind, language())
+        st.session_state[REFUSED] = view("entry")["refused"].format(
+            number=given.refused, line=given.first.line, because=because
+        )
+
+
+def _fail(sentence: str) -> None:
+    st.session_state[PROBLEM] = sentence
+    st.session_state[REFUSED] = None

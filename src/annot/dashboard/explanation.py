@@ -10,40 +10,68 @@ from typing import Any
 import streamlit as st
 
 from annot.annotation import Annotation
-from annot.essay import EssayError, link, load_copy, load_map
-from annot.labels import page_texts
 
+from .languages import fixed
+from .passages import show_passages
+from .session import OWN
 from .support import help_lines
-from .texts import page, plain
+from .texts import language, plain, view
 
 
 def show_explanation(match: Annotation) -> None:
-    texts = page()
-    parts = match.explain()
+    """With OWN, for whoever wrote the sentence: how it may come across, and another way."""
+    texts, parts, own = view("explanation"), match.explain(language()), st.session_state.get(OWN)
     called = texts["called"].format(
         name=parts["label_name"], label=match.label, strength=parts["strength"]
     )
     st.markdown(f"**{plain(called)}**")
     st.markdown(f"“{plain(match.text)}”")
+    if own:
+        _paragraph(texts["own_note"])
     if match.reported:
-        _meaning(parts)
+        _meaning(match, parts)
         _status(parts)
     else:
         _status(parts)
         st.caption(texts["if_counted"])
-        _meaning(parts)
+        _meaning(match, parts)
     _paragraph(parts["limits"])
     _paragraph(parts["pattern"])
     if parts["anders"]:
-        _part("anders", parts)
+        show_other_wording(parts["anders"])
+
+
+def show_effect(text: str) -> None:
+    texts = view("explanation")
+    if st.session_state.get(OWN):
+        _heading(texts["own_effect"])
+        _paragraph(texts["own_effect_note"])
+    else:
+        _heading(fixed()["heading"]["effect"])
+    _paragraph(text)
+
+
+def show_other_wording(text: str) -> None:
+    texts = view("explanation")
+    if st.session_state.get(OWN):
+        _heading(texts["own_anders"])
+        _paragraph(text)
+    else:
+        _heading(fixed()["heading"]["anders"])
+        _paragraph(text)
         st.caption(texts["anders_note"])
 
 
-def _meaning(parts: Mapping[str, Any]) -> None:
-    _part("does", parts)
-    _part("effect", parts)
-    _essay(parts)
-    _part("innocent", parts)
+def _meaning(match: Annotation, parts: Mapping[str, Any]) -> None:
+    headings = fixed()["heading"]
+    _heading(headings["does"])
+    _paragraph(parts["does"])
+    show_effect(parts["effect"])
+    _heading(headings["essay"])
+    show_passages(match.essay)
+    _paragraph(parts["support"])
+    _heading(headings["innocent"])
+    _paragraph(parts["innocent"])
     if parts["limited"]:
         help_lines("explanation")
     if parts["tweezijdig"]:
@@ -51,52 +79,13 @@ def _meaning(parts: Mapping[str, Any]) -> None:
 
 
 def _status(parts: Mapping[str, Any]) -> None:
-    _heading("status")
+    _heading(fixed()["heading"]["status"])
     st.markdown(f"**{plain(parts['status_name'])}**")
     _paragraph(parts["status"])
 
 
-def _essay(parts: Mapping[str, Any]) -> None:
-    _heading("essay")
-    own = _own_copy()
-    for passage in parts["passages"]:
-        _passage(passage, own.get(passage["id"]))
-    _paragraph(parts["support"])
-
-
-def _passage(passage: Mapping[str, Any], own: str | None) -> None:
-    texts = page()
-    where = texts["passage"].format(section=passage["section"], number=passage["number"])
-    st.markdown(f"**{plain(where)}**")
-    _paragraph(passage["summary"])
-    if passage["quotes"]:
-        quotes = "\n".join(f"- “{plain(quote)}”" for quote in passage["quotes"])
-        st.markdown(f"{plain(texts['quote_intro'])}\n\n{quotes}")
-    if passage["kanttekening"]:
-        st.caption(plain(texts["kanttekening"].format(text=passage["kanttekening"])))
-    essay = load_map()
-    address = link(essay.passages[passage["id"]], essay.source)
-    if address:
-        st.link_button(texts["passage_link"], address)
-    if own:
-        with st.expander(texts["own_copy"]):
-            _paragraph(own)
-
-
-def _own_copy() -> Mapping[str, str]:
-    try:
-        return load_copy()
-    except EssayError:
-        return {}
-
-
-def _part(name: str, parts: Mapping[str, Any]) -> None:
-    _heading(name)
-    _paragraph(parts[name])
-
-
-def _heading(name: str) -> None:
-    st.subheader(page_texts()["heading"][name], anchor=False)
+def _heading(text: str) -> None:
+    st.subheader(text, anchor=False)
 
 
 def _paragraph(text: str) -> None:

@@ -1,92 +1,187 @@
-"""What the highlight component is told about a text: pieces with their looks, never markup."""
+"""What the text component is told: messages in pieces with their looks, never markup.
 
-from collections.abc import Sequence
+The component stands outside every fragment and is told nothing of the choice, so that choosing
+draws and sends nothing again, however long the text is (`choosing.py` has the choice).
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
-from annot.annotation import Annotation
-from annot.labels import LAYERS, label_texts, page_texts
+import streamlit as st
+
+from annot.annotation import Message
+from annot.labels import LAYERS
 
 from .segments import Segment, cut
-from .texts import one_line, page
+from .session import MESSAGES, Mark, add_mark
+from .shown import OWN_LAYER, Shown, prominence
+from .texts import language, view
 
-QUOTED = ("geciteerd", "vermelding")
+KEY = "highlights"
+BLOCK = 4000
+"""Characters. The browser lays out only the blocks and groups of messages that are in sight."""
+LONGEST_BLOCK = 20_000
+"""Characters without a line break; a longer line is broken here, where no mark is."""
+Pieces = list[Any]
+
+_HERE = Path(__file__).parent
+_highlights = st.components.v2.component(
+    "annot_highlights",
+    html=(_HERE / "highlights.html").read_text(encoding="utf-8"),
+    css=(_HERE / "highlights.css").read_text(encoding="utf-8"),
+    js=(_HERE / "highlights.js").read_text(encoding="utf-8"),
+)
 
 
-def identifier(match: Annotation) -> str:
-    """Names a match within one text; the same whichever layers are shown."""
-    return f"{match.start}-{match.end}-{match.label}"
+def show_text(found: dict[int, list[Shown]]) -> None:
+    """The text of this visit. A selection that touched the reader becomes a mark of theirs."""
+    _highlights(key=KEY, data=component_data(found), on_marked_change=_take_mark)
 
 
-def look(match: Annotation) -> str:
-    """How a match is underlined: as said, as reported from elsewhere, or as not counting."""
-    if not match.reported:
-        return "apart"
-    return "quoted" if match.status in QUOTED else "said"
-
-
-def component_data(text: str, matches: Sequence[Annotation], chosen: str | None) -> dict[str, Any]:
+def component_data(found: dict[int, list[Shown]]) -> dict[str, Any]:
+    texts, messages = view("read"), st.session_state[MESSAGES]
+    sides = _sides(messages)
     return {
-        "label": page()["result"],
-        "segments": [_segment(segment, matches) for segment in cut(text, matches)],
-        "chosen": chosen,
-        "legend": {"title": page()["legend"]["title"], "entries": _legend(matches)},
+        "label": texts["title"],
+        "keys": texts["keys"],
+        "touched": texts["touched"],
+        "language": language(),
+        "chat": len(messages) > 1 or bool(messages and messages[0].speaker),
+        "messages": [
+            _message(message, found.get(number, []), sides)
+            for number, message in enumerate(messages)
+        ],
+        "legend": {"title": texts["legend"], "entries": _legend(found)},
     }
 
 
-def _segment(segment: Segment, matches: Sequence[Annotation]) -> dict[str, Any]:
-    if not segment.covers:
-        return {"text": segment.text, "ids": []}
-    covering = sorted((matches[position] for position in segment.covers), key=_prominence)
-    top = covering[0]
-    return {
-        "text": segment.text,
-        "ids": [identifier(match) for match in covering],
-        "numbers": " ".join(str(position + 1) for position in segment.starts),
-        "layer": top.layer,
-        "look": look(top),
-        "weak": top.strength == "zwak",
-        "label": page()["segment"].format(
-            text=one_line(segment.text),
-            matches="; ".join(
-                _spoken(position + 1, matches[position]) for position in segment.covers
-            ),
-        ),
-    }
+def _sides(messages: Sequence[Message]) -> dict[str | None, str]:
+    """Of two speakers the second stands on the right; in a group everyone is on the left."""
+    speakers = list(dict.fromkeys(message.speaker for message in messages))
+    return {speakers[1]: "right"} if len(speakers) == 2 else {}
 
 
-def _prominence(match: Annotation) -> tuple[bool, int, int]:
-    """Which of several matches colours a piece, and is chosen first by a click on it.
+def _message(
+    message: Message, over: Sequence[Shown], sides: dict[str | None, str]
+) -> dict[str, Any]:
+    """Only what there is: a chat of 20,000 messages mostly has neither marks nor sides."""
+    told: dict[str, Any] = {"blocks": list(blocks(message.text, over))}
+    if message.speaker is not None:
+        told["who"] = message.speaker
+    if message.time:
+        told["time"] = message.time
+    if message.speaker in sides:
+        told["side"] = sides[message.speaker]
+    if over:
+        told["over"] = [_told(one, lane) for one, lane in zip(over, lanes(over), strict=True)]
+    return told
 
-    One that counts, by layer, the shortest.
+
+def blocks(text: str, over: Sequence[Shown]) -> Iterator[Pieces]:
+    """The text in blocks; joined they are `text`. Each but the last ends at a line break.
+
+    A piece is a string, or a text with the places in `over` of what covers it and what ends there.
     """
-    return not match.reported, LAYERS.index(match.layer), match.end - match.start
+    block: Pieces = []
+    size = at_end = 0
+    for segment in cut(text, over):
+        at_end += len(segment.text)
+        if segment.covers:
+            block.append(_piece(segment, over, at_end))
+            size += len(segment.text)
+            continue
+        rest = segment.text
+        while size + len(rest) > BLOCK:
+            at = _break(rest, max(0, BLOCK - size))
+            if at is None:
+                break
+            yield [*block, rest[:at]]
+            block, size, rest = [], 0, rest[at:]
+        if rest:
+            block.append(rest)
+            size += len(rest)
+    if block:
+        yield block
 
 
-def _spoken(number: int, match: Annotation) -> str:
-    texts = page_texts()
-    return str(
-        page()["segment_match"].format(
-            number=number,
-            name=label_texts()[match.label]["name"],
-            strength=texts["strength"][match.strength],
-            status=texts["status"][match.status]["name"],
-        )
-    )
+def _break(text: str, wish: int) -> int | None:
+    """Where to end a block: after the first line break from `wish` on, or in too long a line."""
+    at = text.find("\n", wish)
+    if at != -1 and at < wish + LONGEST_BLOCK:
+        return at + 1
+    return LONGEST_BLOCK if len(text) > LONGEST_BLOCK else None
 
 
-def _legend(matches: Sequence[Annotation]) -> list[dict[str, Any]]:
+def _piece(segment: Segment, over: Sequence[Shown], at_end: int) -> dict[str, Any]:
+    covers = sorted(segment.covers, key=lambda number: prominence(over[number]))
+    ends = [number for number in covers if over[number].end == at_end]
+    return {"text": segment.text, "covers": covers, "ends": ends}
+
+
+def lanes(over: Sequence[Shown]) -> list[int]:
+    """For each passage the lowest line under the text that is free from its start to its end."""
+    ends: list[int] = []
+    taken = []
+    for one in over:
+        lane = next((n for n, end in enumerate(ends) if end <= one.start), len(ends))
+        ends[lane : lane + 1] = [one.end]
+        taken.append(lane)
+    return taken
+
+
+def _told(one: Shown, lane: int) -> dict[str, Any]:
+    return {
+        "id": one.name,
+        "layer": one.layer,
+        "look": one.look,
+        "weak": one.weak,
+        "chip": one.chip,
+        "said": one.said,
+        "lane": lane,
+    }
+
+
+def _legend(found: dict[int, list[Shown]]) -> list[dict[str, Any]]:
     """A line for every look that occurs: the layers first, then what an underline adds."""
-    names = page()["legend"]
-    layers = [layer for layer in LAYERS if any(m.layer == layer for m in matches)]
-    entries = [_entry(names[layer], layer) for layer in layers]
-    if any(match.strength == "zwak" for match in matches):
+    all_shown = [one for over in found.values() for one in over]
+    names, looks = view("read")["look"], {one.look for one in all_shown}
+    counted = {one.layer for one in all_shown if one.look not in ("apart", "aside")}
+    entries = [_entry(view("layers")[layer]["name"], layer) for layer in LAYERS if layer in counted]
+    if OWN_LAYER in counted:
+        entries.append(_entry(names["own"], OWN_LAYER, "own"))
+    if any(one.weak and one.look == "said" for one in all_shown):
         entries.append(_entry(names["weak"], weak=True))
-    looks = {look(match) for match in matches}
-    entries += [_entry(names[kind], kind=kind) for kind in ("quoted", "apart") if kind in looks]
+    if looks & {"quoted", "example"}:
+        entries.append(_entry(names["quoted"], look="quoted"))
+    if looks & {"apart", "aside"}:
+        entries.append(_entry(names["apart"], look="apart"))
     return entries
 
 
 def _entry(
-    name: str, layer: str = "none", kind: str = "said", weak: bool = False
+    text: str, layer: str = "none", look: str = "said", weak: bool = False
 ) -> dict[str, Any]:
-    return {"text": name, "layer": layer, "look": kind, "weak": weak}
+    return {"text": text, "layer": layer, "look": look, "weak": weak}
+
+
+def _take_mark() -> None:
+    marked = st.session_state[KEY].get("marked")
+    if not isinstance(marked, dict):
+        return
+    if mark := made_mark(marked, st.session_state.get(MESSAGES, [])):
+        add_mark(mark)
+
+
+def made_mark(marked: dict[str, Any], messages: Sequence[Message]) -> Mark | None:
+    """What the browser says was selected, without white space around it; None for nonsense."""
+    values = [marked.get(key) for key in ("message", "start", "end")]
+    if not all(isinstance(value, int) for value in values):
+        return None
+    number, start, end = (int(value) for value in values if value is not None)
+    if not 0 <= number < len(messages):
+        return None
+    text = messages[number].text[max(start, 0) : max(end, 0)]
+    start = max(start, 0) + len(text) - len(text.lstrip())
+    text = text.strip()
+    return Mark(number, start, start + len(text)) if text else None

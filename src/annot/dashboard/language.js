@@ -1,3 +1,3 @@
-export default function () {
-  document.documentElement.lang = "nl";
+export default function ({ data }) {
+  document.documentElement.lang = data.code;
 }

@@ -1,23 +1,24 @@
-"""Reading a text: one annotator for all visitors, and what one visitor asked to see of it.
+"""Reading messages: one annotator for all visitors, and what one visitor asked to see of it.
 
 The annotator finds everything; layers and uncounted matches are chosen afterwards, so that a tick
 of a box reads nothing again. The answer is the same as that of an annotator with those options.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 from threading import Lock
 
 import streamlit as st
 
 import annot
-from annot.annotation import Annotation, clean
+from annot.annotation import Annotation, Message, Record
 from annot.errors import InputError
 from annot.pipeline.annotator import Annotator
 
-from .texts import page
-
-LONGEST_TEXT = 200_000
-"""Characters. Enough for a long chat; a whole export belongs to `annot annotate`."""
+LONGEST_TEXT = 1_500_000
+"""Characters of all messages together. A whole archive belongs to `annot annotate`."""
+TURN_LENGTH = 64
+"""Messages that are read before another visitor may go first."""
 
 
 class Reader:
@@ -26,21 +27,26 @@ class Reader:
     def __init__(self, annotator: Annotator) -> None:
         self._annotator, self._lock = annotator, Lock()
 
-    def __call__(self, text: str) -> tuple[str, list[Annotation]]:
-        """The text as it was read, with its annotations.
-
-        Raises InputError when it is too long for the page.
-        """
-        if len(text) > LONGEST_TEXT:
+    def __call__(self, messages: Sequence[Message]) -> list[Record]:
+        """A Record for each message. Raises InputError when they are too long for the page."""
+        if length(messages) > LONGEST_TEXT:
             raise InputError("the text is too long for the page")
-        text = clean(text)
-        with self._lock:
-            return text, self._annotator(text)
+        found = iter(self._annotator.conversation(messages))
+        records: list[Record] = []
+        while True:
+            with self._lock:
+                some = list(islice(found, TURN_LENGTH))
+            if not some:
+                return records
+            records += some
+
+
+def length(messages: Iterable[Message]) -> int:
+    return sum(len(message.text) for message in messages)
 
 
 def reader() -> Reader:
-    with st.spinner(page()["loading"]):
-        return _reader()
+    return _reader()
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,104 +1,86 @@
-"""The lower half of the page: the highlighted text, the list, and the chosen explanation."""
+"""Reading: what to look at, the text with its highlights, and the panel beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import streamlit as st
 
-from annot.annotation import Annotation
-from annot.labels import label_texts, page_texts
+from annot.errors import InputError
+from annot.labels import DEFAULT_LAYERS, LAYERS, recall_note
 
 from . import components
-from .explanation import show_explanation
-from .highlights import component_data, identifier
-from .texts import page, plain, shortened
-
-CHOSEN = "chosen"
-"""The key of the list, and so of the chosen match: a click in the text writes it as well."""
-
-CLICKS = "highlights"
-LIST_HEIGHT = 400
-LIST_UNTIL_SCROLLING = 12
-LIST_UNTIL_FOLDED = 60
-"""Matches. A browser draws 1,600 round buttons in 3 seconds, and a folded list at once."""
+from .entry import ask_text
+from .export import show_downloads
+from .highlights import show_text
+from .languages import fixed
+from .narrowing import ask_narrowing, read_wished
+from .panel import show_panel
+from .reading import LONGEST_TEXT
+from .session import FOUND, MESSAGES, SENT, TURN
+from .shown import UNCOUNTED, Shown, shown
+from .texts import language, plain, view
 
 
-def show_result(text: str, matches: Sequence[Annotation], occasion: str) -> None:
-    """`occasion` differs for every text that was sent, also when the text is the same."""
-    by_id = {identifier(match): match for match in matches}
-    if st.session_state.get(CHOSEN) not in by_id:
-        st.session_state[CHOSEN] = None
-    left, right = st.columns([3, 2], gap="large") if by_id else (st.container(), None)
-    with left, st.container(key="result"):
-        _show_text(text, matches)
-        if by_id:
-            _show_list(by_id)
-        components.announcement(page()["result_announced"], occasion, "result")
-    if right:
-        with right, st.container(key="explanation"):
-            st.header(page()["explanation"], anchor=False)
-            _show_chosen(by_id, occasion)
-
-
-def _show_chosen(by_id: dict[str, Annotation], occasion: str) -> None:
-    texts, chosen = page(), st.session_state[CHOSEN]
-    if chosen is None:
-        st.markdown(texts["explanation_none"])
-        said = ""
-    else:
-        show_explanation(by_id[chosen])
-        name = label_texts()[by_id[chosen].label]["name"]
-        said = texts["explanation_announced"].format(
-            number=list(by_id).index(chosen) + 1, name=name
-        )
-    components.announcement(said, f"{occasion} {chosen}", "explanation")
-
-
-def _show_text(text: str, matches: Sequence[Annotation]) -> None:
-    texts = page()
-    st.header(texts["result"], anchor=False)
-    if matches:
-        st.caption(texts["result_help"])
-    else:
-        st.markdown(texts["none_marked"])
-    # Words that leave room, or that do not count, are no answer for who came with a worry.
-    if not any(match.reported and match.layer != "tegenbeeld" for match in matches):
-        st.markdown(f"**{page_texts()['no_matches']}**")
-    data = component_data(text, matches, st.session_state[CHOSEN])
-    components.highlights(data, CLICKS, _take_click)
-
-
-def _show_list(by_id: dict[str, Annotation]) -> None:
-    label, names = page()["found"], list(by_id)
-    items = {n: _item(number, by_id[n]) for number, n in enumerate(names, start=1)}
-    if len(names) > LIST_UNTIL_FOLDED:
-        hint = page()["found_none"]
-        st.selectbox(label, names, None, items.__getitem__, key=CHOSEN, placeholder=hint)
+def show_read() -> None:
+    ask_text()
+    if SENT not in st.session_state:
         return
-    long = len(names) > LIST_UNTIL_SCROLLING
-    with st.container(height=LIST_HEIGHT if long else "content", border=long):
-        # Unlike a folded list, this one reads its options as Markdown.
-        st.radio(label, names, None, lambda name: plain(items[name]), key=CHOSEN)
+    texts = view("entry")
+    try:
+        read_wished()
+    except InputError:
+        limit = f"{LONGEST_TEXT:,}".replace(",", ".")
+        st.error(texts["too_long"].format(limit=limit))
+        return
+    ask_narrowing()
+    if not st.session_state[MESSAGES]:
+        st.info(texts["narrowed_none"])
+        return
+    ask_layers()
+    st.session_state[FOUND] = found = shown()
+    with st.container(key="reading"):
+        _show_both(found)
+        occasion = str(st.session_state[TURN])
+        components.announcement(view("read")["announced"], occasion, "reading")
+    show_downloads()
 
 
-def _item(number: int, match: Annotation) -> str:
-    form = "found_item" if match.status == "direct" else "found_item_note"
-    return str(
-        page()[form].format(
-            number=number,
-            text=shortened(match.text),
-            name=label_texts()[match.label]["name"],
-            note=page_texts()["status"][match.status]["name"],
-        )
+def _show_both(found: dict[int, list[Shown]]) -> None:
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        texts = view("read")
+        st.header(texts["title"], anchor=False)
+        if not found:
+            st.markdown(texts["none"])
+        # Words that leave room, or that do not count, are no answer for who came with a worry.
+        if nothing_counts(found.values()):
+            st.markdown(f"**{plain(recall_note(language()))} {plain(fixed()['no_matches'])}**")
+        st.caption(texts["help"])
+        show_text(found)
+        if not nothing_counts(found.values()):
+            st.markdown(plain(recall_note(language())))
+    with right:
+        show_panel()
+
+
+def nothing_counts(found: Iterable[list[Shown]]) -> bool:
+    return not any(
+        one.look not in ("apart", "aside", "own") and one.layer != "tegenbeeld"
+        for over in found
+        for one in over
     )
 
 
-def _take_click() -> None:
-    clicked = st.session_state[CLICKS].get("clicked")
-    if clicked:
-        st.session_state[CHOSEN] = after_click(clicked, st.session_state.get(CHOSEN))
+def ask_layers() -> None:
+    """A switch for each layer, with its sentence in sight: a hover would not do on a phone."""
+    texts, layers = view("read"), view("layers")
+    with st.expander(texts["settings"]):
+        for layer in LAYERS:
+            own = layers[layer]
+            _switch(layer, own["name"], own["sentence"], layer in DEFAULT_LAYERS)
+        _switch(UNCOUNTED, texts["uncounted"], texts["uncounted_sentence"], False)
 
 
-def after_click(clicked: Sequence[str], chosen: str | None) -> str:
-    """The match to choose; where several overlap, each further click takes the next."""
-    after = clicked.index(chosen) + 1 if chosen in clicked else 0
-    return clicked[after % len(clicked)]
+def _switch(key: str, name: str, sentence: str, on: bool) -> None:
+    st.session_state.setdefault(key, on)
+    st.checkbox(name, key=key, persist_state="session")
+    st.caption(sentence)

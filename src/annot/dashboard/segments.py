@@ -7,8 +7,16 @@ never matter.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
-from annot.annotation import Annotation
+
+class Stretch(Protocol):
+    """A match, or a mark of the reader's own: anything with a place in the text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,7 @@ class Segment:
     starts: tuple[int, ...]
 
 
-def cut(text: str, matches: Sequence[Annotation]) -> list[Segment]:
+def cut(text: str, matches: Sequence[Stretch]) -> list[Segment]:
     """The pieces in order; joined they are `text`. Takes time in step with what is covered."""
     begin: dict[int, list[int]] = {}
     end: dict[int, list[int]] = {}

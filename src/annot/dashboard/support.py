@@ -2,31 +2,32 @@
 
 import streamlit as st
 
-from annot.labels import page_texts
+from annot import help_lines as source
 
-from .texts import page, plain
+from .texts import language, plain, view
 
 
 def fixed_texts() -> None:
-    texts = page_texts()
-    st.header(page()["always"], anchor=False)
-    st.markdown(plain(texts["always"]))
-    st.markdown(plain(texts["once"]))
-    st.markdown(plain(page()["device_note"]))
-    st.header(page()["help"], anchor=False)
+    """On every result, and on the page without one: nobody has to be found in need first."""
+    texts, fixed = view("support"), source.fixed_texts(language())
+    st.header(texts["always"], anchor=False)
+    st.markdown(plain(f"{fixed['always']} {fixed['diagnosis']}"))
+    st.markdown(plain(fixed["once"]))
+    st.markdown(plain(fixed["device"]))
+    st.header(texts["help"], anchor=False)
     help_lines("page")
 
 
 def help_lines(key: str) -> None:
     """Two equal blocks. `key` keeps a second copy on the same page apart."""
-    texts = page_texts()
-    columns = st.columns(len(texts["help_lines"]))
-    for column, (country, lines) in zip(columns, texts["help_lines"].items(), strict=True):
+    blocks = source.help_blocks(language())
+    for column, (country, lines) in zip(st.columns(len(blocks)), blocks.items(), strict=True):
         with column.container(border=True, height="stretch", key=f"help-{key}-{country}"):
             st.markdown("  \n".join([f"**{plain(country)}**", *map(_line, lines)]))
-    st.markdown(plain(texts["help_note"]))
+    st.markdown(plain(source.fixed_texts(language())["yourself"]))
+    st.caption(plain(source.last_check(language())))
 
 
-def _line(line: dict[str, str | None]) -> str:
-    note = f" ({plain(line['note'])})" if line["note"] else ""
-    return f"{plain(line['name'] or '')}: **{plain(line['number'] or '')}**{note}"
+def _line(line: source.HelpLine) -> str:
+    note = f" ({plain(line.note)})" if line.note else ""
+    return f"{plain(line.name)}: **{plain(line.number)}**{note}"

@@ -6,14 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from annot.labels import page_texts, view_texts
+from annot.labels import view_texts
 
 LONGEST_IN_LIST = 60
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-
-
-def page() -> Mapping[str, Any]:
-    return page_texts()["page"]  # type: ignore[no-any-return]
 
 
 def language() -> str:

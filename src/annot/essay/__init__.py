@@ -5,7 +5,13 @@ few short quotations; whoever has the text can import it, and then reads the rea
 imported copy is one file on the user's own machine (`copy_path` says where) and goes nowhere else.
 """
 
-from annot.essay.matching import ImportResult, import_essay, normalise, read_import
+from annot.essay.matching import (
+    ImportResult,
+    decode_import,
+    import_essay,
+    normalise,
+    read_import,
+)
 from annot.essay.own_copy import copy_path, load_copy, save_copy
 from annot.essay.passages import (
     EssayError,
@@ -32,6 +38,7 @@ __all__ = [
     "Section",
     "Source",
     "copy_path",
+    "decode_import",
     "essay_map",
     "import_essay",
     "link",

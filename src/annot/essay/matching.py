@@ -144,14 +144,18 @@ def import_essay(text_or_html: str, essay: EssayMap | None = None) -> ImportResu
 
 
 def read_import(path: Path) -> str:
-    """The text of a file to import: UTF-8, UTF-16 with its mark, or the old Windows encoding.
+    """The text of a file to import, as `decode_import` reads it.
 
     Raises EssayError when the file cannot be read.
     """
     try:
-        raw = path.read_bytes()
+        return decode_import(path.read_bytes())
     except OSError:
         raise EssayError("The file with the essay cannot be read.") from None
+
+
+def decode_import(raw: bytes) -> str:
+    """UTF-8, UTF-16 with its mark, or the old Windows encoding."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", errors="replace")
     try:

@@ -48,8 +48,6 @@ class Matchers:
     def __init__(self, rules: Rules, vocab: Vocab, index: bool = True) -> None:
         self._rules, self._vocab, self._index = rules, vocab, index
         self._steps = steps(rules.tokens, rules.norms)
-        longest_of = rules.pattern_index.rows, rules.cue_index.rows
-        self._reach = max(self._length(row) for rows in longest_of for row in rows)
         self._plain: dict[int, list[Matcher]] = {}
 
     def patterns(self, shadow: Shadow) -> list[Match]:
@@ -63,7 +61,7 @@ class Matchers:
             edges = start + min(core), start + max(core) + 1
             found.add((index.owners[number], *edges, tuple(start + flip for flip in flips)))
         return [
-            Match(rules.patterns[owner], start, end, flips)
+            Match(rules.pattern(owner), start, end, flips)
             for owner, start, end, flips in sorted(found)
         ]
 
@@ -81,11 +79,11 @@ class Matchers:
             yield from self._plain_hits(shadow, index)
             return
         for line in shadow.lines:
-            for part in parts(line, self._reach):
+            for part in parts(line, index.reach):
                 rows = LineRows(self._steps, part.norms)
                 for number in index.triggered(part.norms):
-                    if rows.holds(index.rows[number]):
-                        for start, places in rows.find(index.rows[number]):
+                    if rows.holds(row := index.rows[number]):
+                        for start, places in rows.find(row):
                             yield number, part.first + start, places
 
     def _plain_hits(
@@ -104,10 +102,6 @@ class Matchers:
                 for key, start, _, places in hits:
                     number = part * TOGETHER + int(self._vocab.strings[key])
                     yield number, line.first + start, places
-
-    def _length(self, row: Sequence[int]) -> int:
-        """The most tokens that a row can take."""
-        return sum(self._steps[number].most for number in row)
 
     def _matcher(self, rows: Iterable[Sequence[int]]) -> Matcher:
         matcher = Matcher(self._vocab, validate=False)

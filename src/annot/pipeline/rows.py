@@ -8,6 +8,8 @@ answer is the Matcher's, alignments included; tests hold the two against each ot
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from annot.constructions.index import times
+
 
 class Step(NamedTuple):
     """A token of a row: the norms it accepts, or rejects, and how often it may stand there."""
@@ -21,17 +23,9 @@ class Step(NamedTuple):
 def steps(tokens: Iterable[Mapping[str, Any]], norms: Iterable[frozenset[str]]) -> list[Step]:
     """The tokens of a token table, whose accepted norms are given beside it."""
     return [
-        Step(accepted, bool(token.get("negated")), *_times(token.get("op", "")))
+        Step(accepted, bool(token.get("negated")), *times(token.get("op", "")))
         for token, accepted in zip(tokens, norms, strict=True)
     ]
-
-
-def _times(op: str) -> tuple[int, int]:
-    """How often, by operator: "", "?" or a range such as "{0,5}"."""
-    if op in ("", "?"):
-        return (0 if op else 1), 1
-    least, most = op.strip("{}").split(",")
-    return int(least), int(most)
 
 
 class LineRows:

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from annot.constructions.index import KEY, NONE, RowIndex
+from annot.constructions.packing import unpacked
 from annot.constructions.rules import Rules
 from annot.language.shadow import sequences
 from annot.language.token import BOUNDARY
@@ -24,9 +25,9 @@ from .wordlist import Lists, Numbers, WordList, Words
 
 LONG = 5_000
 """Characters. In a longer text too much stands together by chance; it is matched line by line."""
-OWN, SHARED = 8, 16
-"""Numbers of 64 bits in which a text notes the second and third words of keys that it holds: common
-ones have a bit each, rare ones share the others, so that a text sets few of them by chance."""
+OWN, PER_BIT = 512, 4
+"""A text notes as bits which of the other words of keys it holds: the commonest have a bit each, of
+rare ones so many share one, since a text sets few of these by chance."""
 
 
 class Screen:
@@ -40,19 +41,20 @@ class Screen:
         self._numbers = {norm: number for number, norm in enumerate(self._names)}
         self._edge = self._numbers[BOUNDARY]
         self._wordlist = WordList(rules.spelling, self._numbers)
-        self._members = [rows for _, rows in index.groups]
+        self._members = index.members
         self._arrange(index)
 
     def _arrange(self, index: RowIndex) -> None:
         """The index as arrays: per norm the second words of keys it triggers, per such entry the
         groups, per group its other words. Whether a text holds a word is a bit of those that its
         norms set; bit 0 is always set, and stands for one that is missing."""
-        own, shared = OWN * 64, SHARED * 64
+        shared = max(1, len(index.others) // PER_BIT)
+        self._width = (OWN + shared) // 64 + 1
         bits = {
-            number: at if at < own else own + at % shared
+            number: at if at < OWN else OWN + at % shared
             for at, number in enumerate(index.others, start=1)
         }
-        held = np.zeros((len(self._numbers), OWN + SHARED), dtype=np.uint64)
+        held = np.zeros((len(self._numbers), self._width), dtype=np.uint64)
         held[:, 0] = 1
         for number, bit in bits.items():
             for norm in self._norms[number]:
@@ -62,9 +64,9 @@ class Screen:
         per_norm = Counter(norm for norm, *_ in entries)
         at = iter(range(len(entries)))
         self._entries = Lists([[*islice(at, per_norm[norm])] for norm in self._names])
-        self._groups = Lists([groups for _, _, groups in entries])
+        self._groups = Lists([unpacked(groups) for _, _, groups in entries])
         self._second = _Bits([bits.get(second, 0) for _, second, _ in entries])
-        rest = [(*key[2:], *[NONE] * KEY)[: KEY - 2] for key, _ in index.groups]
+        rest = [(*key[2:], *[NONE] * KEY)[: KEY - 2] for key in index.keys]
         self._rest = [
             _Bits([bits.get(number, 0) for number in some]) for some in zip(*rest, strict=True)
         ]

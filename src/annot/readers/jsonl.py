@@ -6,33 +6,34 @@ from typing import Any, BinaryIO
 
 from annot.annotation import Message, clean
 
-from . import Reject, accept
-from .text import NOT_UTF8, decode
+from .lines import UTF8, Lines, marked_encoding
+from .rejects import Reject, accept
 
 
 def read_jsonl(stream: BinaryIO, name: str) -> Iterator[Message | Reject]:
     """Other keys are ignored. A row that is no object, or has no text, is a Reject. JSON may
     spell lone surrogates; whoever takes the text decides what becomes of them."""
-    for number, raw in enumerate(stream, start=1):
-        if not raw.strip():
-            continue
-        try:
-            message = _message(json.loads(decode(raw)), f"{name}:{number}")
-            yield accept(message, name, number)
-        except UnicodeDecodeError:
-            yield Reject(name, number, NOT_UTF8)
-        except TypeError as error:
-            yield Reject(name, number, str(error))
-        except (ValueError, RecursionError):
-            yield Reject(name, number, "not valid JSON")
+    encoding = stream.seekable() and marked_encoding(stream)
+    for number, line in Lines(stream, encoding or UTF8):
+        if line is None:
+            yield Reject(name, number, "not_text")
+        elif line.strip():
+            try:
+                message = _message(json.loads(line), f"{name}:{number}")
+                yield accept(message, name, number)
+            except TypeError as error:
+                yield Reject(name, number, str(error))
+            except (ValueError, RecursionError):
+                yield Reject(name, number, "not_json")
 
 
 def _message(row: Any, fallback: str) -> Message:
+    """Raises TypeError with the kind of problem."""
     if not isinstance(row, Mapping):
-        raise TypeError("not a JSON object")
+        raise TypeError("not_object")
     text = row.get("text")
     if not isinstance(text, str):
-        raise TypeError("`text` is missing or no string")
+        raise TypeError("no_text")
     conversation = row.get("conversation", row.get("conv"))
     return Message(
         id=_name(row.get("id")) or fallback,
@@ -48,5 +49,5 @@ def _name(value: Any) -> str | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise TypeError("an id or name is neither a string nor a whole number")
+        raise TypeError("bad_name")
     return clean(str(value))

@@ -1,34 +1,34 @@
 """Plain text: one message a line, or the whole file as one message."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from annot.annotation import Message
 
-from . import Reject, accept
-
-NOT_UTF8 = "not valid UTF-8"
-
-
-def decode(raw: bytes) -> str:
-    """Raises UnicodeDecodeError; a byte-order mark is no part of the text."""
-    return raw.decode("utf-8-sig")
+from .lines import Line, Lines, find_encoding
+from .rejects import Reject, accept, read_all
 
 
 def read_lines(stream: BinaryIO, name: str) -> Iterator[Message | Reject]:
     """Blank lines are no messages, but count for the line numbers in ids."""
-    for number, raw in enumerate(stream, start=1):
-        try:
-            text = decode(raw).rstrip("\r\n")
-        except UnicodeDecodeError:
-            yield Reject(name, number, NOT_UTF8)
-            continue
-        if text.strip():
-            yield accept(Message(f"{name}:{number}", text), name, number)
+    return each_line(Lines(stream), name)
 
 
 def read_whole(stream: BinaryIO, name: str) -> Iterator[Message | Reject]:
+    """All or nothing: a text with a line missing would say something else."""
+    data = read_all(stream)
     try:
-        yield accept(Message(f"{name}:1", decode(stream.read())), name, 1)
-    except UnicodeDecodeError:
-        yield Reject(name, 1, NOT_UTF8)
+        text = data.decode(find_encoding(stream))
+    except UnicodeDecodeError as error:
+        yield Reject(name, data.count(b"\n", 0, error.start) + 1, "not_text")
+        return
+    if text.strip():
+        yield accept(Message(f"{name}:1", text), name, 1)
+
+
+def each_line(lines: Iterable[Line], name: str) -> Iterator[Message | Reject]:
+    for number, text in lines:
+        if text is None:
+            yield Reject(name, number, "not_text")
+        elif text.strip():
+            yield accept(Message(f"{name}:{number}", text), name, number)

@@ -17,14 +17,14 @@ class Writer(Protocol):
 def jsonl_writer(name: str) -> Iterator[Writer]:
     """Gives a function that writes one row. A run that fails leaves only `NAME.part`."""
     if name == STANDARD_OUTPUT:
-        yield lambda row: print(_line(row))
+        yield lambda row: print(line(row))
         return
     target = Path(name)
     part = target.with_name(target.name + ".part")
     with part.open("w", encoding="utf-8", newline="\n") as file:
-        yield lambda row: print(_line(row), file=file)
+        yield lambda row: print(line(row), file=file)
     part.replace(target)
 
 
-def _line(row: Mapping[str, Any]) -> str:
+def line(row: Mapping[str, Any]) -> str:
     return json.dumps(row, ensure_ascii=False)
