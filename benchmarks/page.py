@@ -23,6 +23,7 @@ from browser_support import Visit, chromium, serve  # noqa: E402
 
 MESSAGES = 1000
 RUNS = 7
+MARK = '.mark[role="button"]'
 PLAIN = """
 import html
 import streamlit as st
@@ -116,9 +117,8 @@ def to_explain(visit: Visit) -> list[float]:
     times = []
     for number in range(2 * RUNS):
         place = f"Zin {number + 1} van"
-        times.append(
-            visit.tab.evaluate(TIMER, ['.mark[role="button"]', "", number, ".place", place])
-        )
+        told = [MARK, "", number, ".place", place]
+        times.append(visit.tab.evaluate(TIMER, told))
         visit.settle()
     return times
 
@@ -134,7 +134,7 @@ def measure(browser: Any, folder: Path) -> None:
         plain = to_paint(Visit(browser.new_context(), server.address), "mark")
     with serve(folder) as server:
         visit = Visit(browser.new_context(), server.address)
-        page = to_paint(visit, '.mark[role="button"]')
+        page = to_paint(visit, MARK)
         print(f"{MESSAGES} messages, {visit.marks.count()} marks, medians")
         explain = to_explain(visit)
     print(told("annotator.pipe and st.html", plain))

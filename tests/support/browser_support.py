@@ -197,13 +197,8 @@ class Visit:
         self.tab.locator("input[type=file]").first.set_input_files(file)
 
     def settle(self) -> None:
-        """Waits until Streamlit has nothing left to do."""
-        self.tab.wait_for_timeout(100)
-        self.tab.wait_for_function(
-            "() => document.querySelector('[data-test-script-state]')"
-            "?.dataset.testScriptState === 'notRunning'"
-        )
-        self.tab.wait_for_timeout(100)
+        """Waits until Streamlit has nothing left to do, and has not begun again at once."""
+        self.tab.evaluate(SETTLED)
 
     def choose(self, number: int) -> "Visit":
         """Chooses a match in the text, counted from 0."""
@@ -243,6 +238,15 @@ PASTE = """(box, text) => {
   box.focus();
   set.call(box, text);
   box.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
+SETTLED = """async () => {
+  const idle = () => document.querySelector("[data-test-script-state]")
+    ?.dataset.testScriptState === "notRunning";
+  let since = performance.now();
+  while (performance.now() - since < 300) {
+    await new Promise((done) => setTimeout(done, 20));
+    if (!idle()) since = performance.now();
+  }
 }"""
 ALL_TEXT = """() => {
   const parts = [];

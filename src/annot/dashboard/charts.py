@@ -103,7 +103,7 @@ def count_chart(rows: Sequence[tuple[str, str, int]], texts: Mapping[str, Any]) 
     most = max(number for _, _, number in rows)
     x = alt.X("number:Q").title(None).scale(domainMin=0)
     x = x.axis(tickMinStep=1, tickCount=min(most, 5), format=",d")
-    bars = alt.Chart(alt.InlineData(values=data)).mark_bar(height=14)
+    bars = alt.Chart(alt.InlineData(values=data)).mark_bar(height=14, aria=False)
     return _finished(bars, x, [name for name, _, _ in rows], texts)
 
 
@@ -144,7 +144,9 @@ def place_chart(
         symbolFillColor=INK,
         symbolStrokeColor=INK,
     )
-    marks = alt.Chart(alt.InlineData(values=data)).mark_point(filled=True, size=110, opacity=1)
+    marks = alt.Chart(alt.InlineData(values=data)).mark_point(
+        filled=True, size=110, opacity=1, aria=False
+    )
     return _finished(marks.encode(shape=shape), x, order, texts)
 
 

@@ -1,9 +1,10 @@
 // Which mark is chosen, and ways to the next one. It stands in the panel beside the text and tells
 // Python of each choice, also of those made in the text (`highlights.js` tells how they share it).
+const PATIENCE = 3000; // milliseconds in which the answer to a choice is awaited
 const instances = new WeakMap();
 
 function send(state, id) {
-  state.pending = id ?? null;
+  state.awaited = { id: id ?? null, until: performance.now() + PATIENCE };
   state.trigger("clicked", { id: id ?? null });
 }
 
@@ -78,8 +79,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     instances.delete(parentElement);
   };
   // An answer to an earlier choice than the last one says nothing new.
-  if (state.pending !== undefined && state.pending !== data.chosen) return cleanUp;
-  state.pending = undefined;
+  const { awaited } = state;
+  if (awaited && awaited.id !== data.chosen && performance.now() < awaited.until) return cleanUp;
+  state.awaited = undefined;
   if ((state.root.dataset.chosen ?? "") !== (data.chosen ?? "")) {
     state.root.dataset.chosen = data.chosen ?? "";
     state.root.dispatchEvent(new CustomEvent("annot-chosen"));

@@ -1,6 +1,10 @@
 """The upper part of the page: a text, a file, or something to look at first."""
 
+from typing import Any
+
 import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from annot.annotation import Message
 from annot.readers.rejects import UnreadableError, sentence
@@ -40,7 +44,7 @@ def ask_text() -> None:
 
 
 def _ask_file() -> None:
-    """A file that was read is dropped: the next field has another key, and so no file."""
+    """After a file the field has another key, and so no file."""
     texts, key = view("entry"), f"file-{st.session_state.get(FILES, 0)}"
     st.file_uploader(texts["file"], key=key, on_change=_open, args=(key,))
     st.caption(texts["file_help"])
@@ -71,17 +75,28 @@ def _send() -> None:
 
 
 def _open(key: str) -> None:
+    """Reads the file and lets go of it."""
     file = st.session_state.get(key)
     if file is None:
         return
     st.session_state[FILES] = st.session_state.get(FILES, 0) + 1
+    name, data = file.name, file.getvalue()
+    _drop(file.file_id)
     try:
-        given = uploaded(file.name, file.getvalue())
+        given = uploaded(name, data)
     except UnreadableError as error:
         _fail(error.text(language()))
     else:
         st.session_state[TEXT] = ""
         _begin(given)
+
+
+def _drop(file: str) -> None:
+    """Streamlit would hold the file until the visit ends; its messages are all that is needed."""
+    context = get_script_run_ctx()
+    if context and runtime.exists():
+        files: Any = runtime.get_instance().uploaded_file_mgr
+        files.remove_file(context.session_id, file)
 
 
 def _open_example(text: str) -> None:

@@ -30,7 +30,10 @@ _highlights = st.components.v2.component(
     "annot_highlights",
     html=(_HERE / "highlights.html").read_text(encoding="utf-8"),
     css=(_HERE / "highlights.css").read_text(encoding="utf-8"),
-    js=(_HERE / "highlights.js").read_text(encoding="utf-8"),
+    js="\n".join(
+        (_HERE / f"{name}.js").read_text(encoding="utf-8")
+        for name in ("drawing", "selecting", "highlights")
+    ),
 )
 
 
