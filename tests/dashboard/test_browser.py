@@ -226,7 +226,6 @@ def test_a_file_that_cannot_be_read_gets_one_sentence(open_visit, name, data, sa
     visit = open_visit()
     visit.upload(name, data)
     playwright.expect(visit.tab.get_by_role("alert")).to_contain_text(said)
-    visit.settle()  # the answer to the upload may still be under way
     visit.look(TEXT)
     playwright.expect(visit.marks).to_have_count(3)
     assert visit.tab.get_by_role("alert").count() == 0

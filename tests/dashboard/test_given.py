@@ -1,8 +1,11 @@
 """What a visitor gives becomes messages: a chat where lines say who speaks, else one text."""
 
 import pytest
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import DeletedFile
 
 from annot.annotation import Message
+from annot.dashboard import entry
 from annot.dashboard.given import pasted, uploaded
 from annot.readers.rejects import UnreadableError
 
@@ -46,3 +49,11 @@ def test_a_file_that_cannot_be_read_is_one_sentence():
     with pytest.raises(UnreadableError) as error:
         uploaded("x.pdf", b"%PDF-1.4")
     assert "PDF" in error.value.text("nl")
+
+
+def test_the_trace_of_a_file_that_was_let_go_is_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A browser that sends the next text before the answer to its upload sends this with it."""
+    state: dict[str, object] = {"file-0": DeletedFile("1")}
+    monkeypatch.setattr(st, "session_state", state)
+    entry._open("file-0")
+    assert state == {"file-0": DeletedFile("1")}

@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from annot.annotation import Message
 from annot.readers.rejects import UnreadableError, sentence
@@ -75,9 +76,13 @@ def _send() -> None:
 
 
 def _open(key: str) -> None:
-    """Reads the file and lets go of it."""
+    """Reads the file and lets go of it.
+
+    A browser that is quicker than the server sends the field once more with its next message; what
+    stands there then is the trace of a file that is gone.
+    """
     file = st.session_state.get(key)
-    if file is None:
+    if not isinstance(file, UploadedFile):
         return
     st.session_state[FILES] = st.session_state.get(FILES, 0) + 1
     name, data = file.name, file.getvalue()
