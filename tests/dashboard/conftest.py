@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from annot.annotation import Annotation, Cue, Message, Record
-from annot.dashboard.reading import Reader
+from annot.dashboard import narrowing
 from annot.dashboard.settings import APP
 
 Make = Callable[..., Annotation]
@@ -137,10 +137,10 @@ def found(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Annotation]]:
     """What the page finds in every message, to be filled by the test."""
     matches: list[Annotation] = []
 
-    def read(self: Reader, messages: Sequence[Message]) -> list[Record]:
+    def read(messages: Sequence[Message]) -> list[Record]:
         return [Record(message, tuple(matches), {}) for message in messages]
 
-    monkeypatch.setattr(Reader, "__call__", read)
+    monkeypatch.setattr(narrowing, "read", read)
     yield matches
 
 

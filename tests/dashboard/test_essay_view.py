@@ -192,6 +192,13 @@ def test_a_broken_copy_on_the_machine_does_not_break_the_page(monkeypatch) -> No
     assert ESSAY.passages["impact-2"].summary.strip() in words(visit("essay", paragraph="impact-2"))
 
 
+@pytest.mark.parametrize("hosted", [False, True])
+def test_no_visitor_of_a_host_sees_the_copy_on_its_machine(monkeypatch, hosted: bool) -> None:
+    monkeypatch.setattr(essay_copy, "load_copy", lambda: {"impact-2": "Eigen alinea."})
+    monkeypatch.setattr(essay_copy, "is_hosted", lambda: hosted)
+    assert ("Eigen alinea." in words(visit("essay", paragraph="impact-2"))) is not hosted
+
+
 def test_the_real_essay_is_found_whole(monkeypatch) -> None:
     path = Path(__file__).parents[2].parent / "shared" / "essay" / "essay.txt"
     if not path.is_file():

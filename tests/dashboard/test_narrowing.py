@@ -48,7 +48,7 @@ def test_days_are_chosen(page):
 
 def test_speakers_are_chosen_and_nothing_is_read_again(page, monkeypatch):
     page.look(CHAT)
-    monkeypatch.setattr("annot.dashboard.reading.Reader.__call__", None)
+    monkeypatch.setattr("annot.dashboard.narrowing.read", None)
     narrow(page, speakers=["Sam"])
     assert page.texts == ["Ik baal ervan", "Je overdrijft zelf."]
 

@@ -165,7 +165,7 @@ def test_a_layer_is_a_switch_with_its_sentence(page, found, make, layer):
 
 def test_a_switch_reads_nothing_again(page, monkeypatch):
     page.look(THREE)
-    monkeypatch.setattr("annot.dashboard.reading.Reader.__call__", None)
+    monkeypatch.setattr("annot.dashboard.narrowing.read", None)
     page.choose(1).tick("uncounted").tick("partner").choose(3)
     assert not page.app.exception
     assert len(page.over) >= 3

@@ -2,6 +2,7 @@
 
 import json
 import random
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -149,3 +150,12 @@ def test_the_size_of_a_batch_changes_nothing(everything: Annotator) -> None:
 def test_long_lines_are_matched_in_parts_without_loss(fast: Annotator, plain: Annotator) -> None:
     text = " en dan ".join(sample(EXAMPLES, 150, seed=5)).replace("\n", " ")
     assert fast(text) == plain(text)
+
+
+def test_threads_may_share_an_annotator(everything: Annotator) -> None:
+    texts = sample(EXAMPLES, 120, seed=6)
+    messages = [Message(str(n), text, "chat", "AAB"[n % 3]) for n, text in enumerate(texts)]
+    once = list(everything.conversation(messages))
+    with ThreadPoolExecutor(4) as pool:
+        runs = [pool.submit(lambda: list(everything.conversation(messages))) for _ in range(8)]
+        assert all(run.result() == once for run in runs)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from annot.essay import EssayError, decode_import, import_essay, load_copy, load_map
 
+from .privacy import is_hosted
 from .texts import plain, view
 
 COPY = "essay_copy"
@@ -17,8 +18,11 @@ LONGEST_COPY = 2_000_000
 
 
 def own_copy() -> Mapping[str, str]:
-    """The real paragraphs by id: those of this visit, and those imported on this machine."""
+    """The real paragraphs by id: those of this visit, and those that the owner of this machine
+    imported on it, which no visitor of a host gets to see."""
     visit: dict[str, str] = st.session_state.get(COPY, {})
+    if is_hosted():
+        return visit
     try:
         return load_copy() | visit
     except EssayError:

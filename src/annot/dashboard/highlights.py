@@ -12,8 +12,8 @@ import streamlit as st
 
 from annot.annotation import Message
 from annot.labels import LAYERS
+from annot.segments import Segment, cut
 
-from .segments import Segment, cut
 from .session import MESSAGES, Mark, add_mark
 from .shown import OWN_LAYER, Shown, prominence
 from .texts import language, view

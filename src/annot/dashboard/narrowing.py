@@ -12,7 +12,7 @@ import streamlit as st
 from annot.annotation import Message
 from annot.errors import InputError
 
-from .reading import LONGEST_TEXT, reader
+from .reading import LONGEST_TEXT, read
 from .session import READ, RECORDS, SENT, SHOWN, TURN, WISH, show
 from .texts import plain, view
 
@@ -35,7 +35,7 @@ def read_wished() -> None:
     places = latest(sent, [p for p, message in enumerate(sent) if _in_days(message, wish)])
     if READ not in state or state[READ][0] != places:
         with st.spinner(view("entry")["loading"]):
-            state[READ] = (places, reader()([sent[place] for place in places]))
+            state[READ] = (places, read([sent[place] for place in places]))
     kept = [
         (place, record)
         for place, record in zip(*state[READ], strict=True)

@@ -47,6 +47,12 @@ def sentence(url: str | None, host: str | None) -> str:
     return str(texts["unknown"]).format(place=place or "…")
 
 
+def is_hosted() -> bool:
+    """Whether others than the owner of this machine may be looking at the page."""
+    place = urlsplit(st.context.url or "").hostname
+    return bool(site().host or (place and not _is_loopback(place)))
+
+
 def _is_loopback(place: str) -> bool:
     if place == "localhost" or place.endswith(".localhost"):
         return True

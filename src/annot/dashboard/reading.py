@@ -4,9 +4,7 @@ The annotator finds everything; layers and uncounted matches are chosen afterwar
 of a box reads nothing again. The answer is the same as that of an annotator with those options.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from itertools import islice
-from threading import Lock
+from collections.abc import Collection, Sequence
 
 import streamlit as st
 
@@ -17,41 +15,19 @@ from annot.pipeline.annotator import Annotator
 
 LONGEST_TEXT = 1_500_000
 """Characters of all messages together. A whole archive belongs to `annot annotate`."""
-TURN_LENGTH = 64
-"""Messages that are read before another visitor may go first."""
 
 
-class Reader:
-    """An annotator that takes turns: a spaCy Matcher is not made for several threads at once."""
-
-    def __init__(self, annotator: Annotator) -> None:
-        self._annotator, self._lock = annotator, Lock()
-
-    def __call__(self, messages: Sequence[Message]) -> list[Record]:
-        """A Record for each message. Raises InputError when they are too long for the page."""
-        if length(messages) > LONGEST_TEXT:
-            raise InputError("the text is too long for the page")
-        found = iter(self._annotator.conversation(messages))
-        records: list[Record] = []
-        while True:
-            with self._lock:
-                some = list(islice(found, TURN_LENGTH))
-            if not some:
-                return records
-            records += some
-
-
-def length(messages: Iterable[Message]) -> int:
-    return sum(len(message.text) for message in messages)
-
-
-def reader() -> Reader:
-    return _reader()
+def read(messages: Sequence[Message]) -> list[Record]:
+    """A Record for each message. Raises InputError when they are too long for the page."""
+    if sum(len(message.text) for message in messages) > LONGEST_TEXT:
+        raise InputError("the text is too long for the page")
+    return list(_annotator().conversation(messages))
 
 
 @st.cache_resource(show_spinner=False)
-def _reader() -> Reader:
-    return Reader(annot.load(layers=("all",), all=True))
+def _annotator() -> Annotator:
+    """One for all visitors, who may use it at the same time: it holds nothing of a text."""
+    return annot.load(layers=("all",), all=True)
 
 
 def wanted(found: list[Annotation], layers: Collection[str], uncounted: bool) -> list[Annotation]:

@@ -17,11 +17,18 @@ from annot.language.spelling import Parts, Spelling
 
 _RUN = re.compile(r"(.)\1*")
 _FLOOD = re.compile(r"(.)\1\1")
-_DOUBLED_END = re.compile(r"(?<=..)(?:bb|dd|gg|kk|mm|nn|pp|rr|tt)$")
+_DOUBLED = "(?:bb|dd|gg|kk|mm|nn|pp|rr|tt)$"
+_DOUBLED_END = re.compile(f"(?<=..){_DOUBLED}")
 _LEET = str.maketrans("031@", "oeia")
 _MOST_COMBINATIONS = 32
-_LONGEST = 40
+LONGEST = 40
 _MOST_APOSTROPHES = 3
+MAY_HIDE = "|".join(
+    ["[^a-z]", "y", _DOUBLED, *(letter * 3 for letter in "abcdefghijklmnopqrstuvwxyz")]
+)
+"""Words of lower-case letters that a step here may read as another, by their looks: what is neither
+this, nor in the tables, nor glued, nor a typing error, is no word of the rules. Without look-around
+or references, so that other engines take it too."""
 
 
 class Reading(NamedTuple):
@@ -51,7 +58,7 @@ def _direct(word: str, spelling: Spelling) -> Reading | None:
         return Reading(parts)
     if spelling.knows(word):
         return Reading(((word, len(word)),), spelling.conditional.get(word, ()))
-    if "y" not in word or len(word) > _LONGEST:
+    if "y" not in word or len(word) > LONGEST:
         return None
     found = _direct(word.replace("y", "ij"), spelling)
     cover = [n for char in word for n in ((1, 0) if char == "y" else (1,))]
@@ -133,7 +140,7 @@ def _leet(word: str, spelling: Spelling) -> Reading | None:
 
 def _unhyphened(word: str, spelling: Spelling) -> Reading | None:
     """A compound with a hyphen that the lexicon has without (over-gevoelig)."""
-    if "-" not in word or len(word) > _LONGEST:
+    if "-" not in word or len(word) > LONGEST:
         return None
     cover: list[int] = []
     for char in word:
@@ -157,7 +164,7 @@ def _glued(word: str, spelling: Spelling) -> Reading | None:
     be a word that Dutch does not build compounds with.
     """
     glue = spelling.glue
-    if not glue.letters <= len(word) <= _LONGEST or not word.isalpha():
+    if not glue.letters <= len(word) <= LONGEST or not word.isalpha():
         return None
     if not any(map(word.__contains__, glue.pieces)) or not _falls_apart(word, spelling.lexicon):
         return None

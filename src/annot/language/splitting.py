@@ -47,7 +47,9 @@ _SCANNER = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_PLAIN = re.compile(r"(?!xd)[a-z]+")
+LAUGH = "xd"
+"""Letters that may be a face; all others are a word."""
+_PLAIN = re.compile(rf"(?!{LAUGH})[a-z]+")
 _IS_EMOJI = re.compile(rf"[{_EMOJI}\U0001f1e6-\U0001f1ff\u2190-\u21ff©®™‼⁉]|.{KEYCAP}")
 _IS_FACE = re.compile(r"[:;][^\w\s]|[:;][dpoxs]$|xd$|</?3$|\^_*\^$|-_+-$")
 _EMOJI_TRIM = re.compile(rf"{JOINER}.*|[{PICTURE}{_TONE}{_TAG}]", re.DOTALL)

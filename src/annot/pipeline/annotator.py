@@ -16,7 +16,7 @@ from annot.constructions.rules import Rules, load_rules
 from annot.errors import InputError
 from annot.labels import DEFAULT_LAYERS, LAYERS, label_texts, layer_of
 
-from .conversation import Window, find_in, texts_of, windows
+from .conversation import Remembering, Window, find_in, texts_of, windows
 from .document import Shadow, known_tokens, make_doc, make_shadow, make_vocab
 from .found import Found
 from .matching import Match, Matchers, longest
@@ -123,9 +123,10 @@ class Annotator:
     ) -> Iterator[tuple[tuple[Annotation, ...], tuple[str, ...]]]:
         """The same for `conversation`: annotations, and the ids of neighbours that decided."""
         can_match = self._can_match([texts_of(window) for window in batch])
+        finder = Remembering(self)
         for window, can in zip(batch, can_match, strict=True):
             _check_length(window.message)
-            found, ids = find_in(self, window) if can else ([], ())
+            found, ids = find_in(finder, window) if can else ([], ())
             yield tuple(self._kept(found, window.message)), ids
 
     def annotate(self, message: Message) -> list[Annotation]:

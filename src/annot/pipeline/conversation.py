@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import groupby, pairwise
 from typing import NamedTuple, Protocol
 
@@ -26,6 +27,13 @@ class Finder(Protocol):
     def find(self, text: str) -> list[Found]: ...
 
     def signals(self, message: Message) -> list[Cue]: ...
+
+
+class Remembering:
+    """A finder that reads each text once. For one batch: it holds what was said in it."""
+
+    def __init__(self, finder: Finder) -> None:
+        self.find, self.signals = cache(finder.find), cache(finder.signals)
 
 
 class Window(NamedTuple):

@@ -14,8 +14,10 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from annot.language.lookup import LONGEST, MAY_HIDE
 from annot.language.shadow import read_alone
 from annot.language.spelling import Spelling
+from annot.language.splitting import LAUGH
 from annot.language.typos import SHORTEST
 
 from .document import UNKNOWN, known_norm
@@ -24,11 +26,7 @@ from .near import Near
 Numbers = npt.NDArray[np.int32]
 
 _LAST_SIGN = r"([A-Za-z])([.,!?])(\s|$)"
-_SUSPECT = "[^a-z]|y|^xd|(?:bb|dd|gg|kk|mm|nn|pp|rr|tt)$|" + "|".join(
-    letter * 3 for letter in "abcdefghijklmnopqrstuvwxyz"
-)
-"""What may hide a word: signs, y for ij, a laugh, letters held down."""
-_LONGEST = 40
+_ODD = f"{MAY_HIDE}|^{LAUGH}"
 
 
 class Lists:
@@ -145,7 +143,7 @@ class WordList:
         low = pc.ascii_lower(words)
         which = pc.fill_null(pc.index_in(low, self._known), -1).to_numpy() + np.int32(1)
         length = pc.utf8_length(low).to_numpy()
-        odd = _flags(pc.match_substring_regex(low, _SUSPECT)) | (length > _LONGEST)
+        odd = _flags(pc.match_substring_regex(low, _ODD)) | (length > LONGEST)
         glued = _flags(pc.match_substring_regex(low, self._glue))
         odd |= glued & (length >= self._spelling.glue.letters)
         long = np.flatnonzero((length >= SHORTEST - 1) & ~odd & (which == 0))

@@ -13,9 +13,9 @@ from typing import Any
 
 from annot import help_lines
 from annot.annotation import Annotation, Record, clean
-from annot.dashboard.segments import cut
 from annot.explanation import EssayPassage, Explanation, explain
 from annot.labels import LAYERS, label_texts, page_texts, recall_note, view_texts
+from annot.segments import cut
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annot.annotation import Annotation
-from annot.dashboard.segments import Segment, cut
+from annot.segments import Segment, cut
 
 
 def match(start: int, end: int) -> Annotation:
