@@ -187,8 +187,11 @@ class Visit:
         return self
 
     def look(self, text: str) -> "Visit":
+        """Waits for the answer to begin first: a busy browser sends a click late."""
         self.paste(text)
+        self.tab.evaluate(WATCH_FOR_A_RUN)
         self.tab.get_by_role("button", name="Bekijk de tekst").click()
+        self.tab.evaluate("() => window.aRun")
         self.settle()
         return self
 
@@ -238,6 +241,14 @@ PASTE = """(box, text) => {
   box.focus();
   set.call(box, text);
   box.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
+WATCH_FOR_A_RUN = """() => {
+  const app = document.querySelector("[data-test-script-state]");
+  window.aRun = new Promise((done) => {
+    new MutationObserver(() => done()).observe(app, {
+      attributes: true, attributeFilter: ["data-test-script-state"],
+    });
+  });
 }"""
 SETTLED = """async () => {
   const idle = () => document.querySelector("[data-test-script-state]")
