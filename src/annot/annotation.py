@@ -12,13 +12,17 @@ LONGEST_TEXT = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One text with what is known of it. `time` is ISO 8601."""
+    """One text with what is known of it. `time` is ISO 8601.
+
+    `kept` are columns of the input that travel along (`--keep`), as pairs of name and value.
+    """
 
     id: str
     text: str
     conversation: str | None = None
     speaker: str | None = None
     time: str | None = None
+    kept: tuple[tuple[str, str | int | float | bool | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +90,17 @@ class Record:
 
     def to_dict(self) -> dict[str, Any]:
         """The record format of the documentation, ready for JSON."""
-        return asdict(self.message) | {
-            "spans": [span.to_dict() for span in self.spans],
-            "context": {"used": bool(self.context), "ids": list(self.context)},
-            "meta": dict(self.meta),
-        }
+        message = asdict(self.message)
+        kept = dict(message.pop("kept"))
+        return (
+            message
+            | ({"kept": kept} if kept else {})
+            | {
+                "spans": [span.to_dict() for span in self.spans],
+                "context": {"used": bool(self.context), "ids": list(self.context)},
+                "meta": dict(self.meta),
+            }
+        )
 
 
 def clean(text: str) -> str:
