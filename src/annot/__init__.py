@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from spacy.tokens import Doc
 
+    from annot.frames import Frames
     from annot.pipeline.annotator import Annotator
 
 __all__ = [
@@ -54,25 +55,11 @@ def shadow(text: str) -> "Doc":
     return _default().shadow(text)
 
 
-def annotate_frame(
-    frame: "pd.DataFrame", text_column: str = "text", **options: Any
-) -> "pd.DataFrame":
-    """One row per span of a DataFrame of texts, with the frame's index in column `row`.
+def annotate_frame(frame: "pd.DataFrame", text: str = "text", **options: Any) -> "Frames":
+    """The spans and the messages of a DataFrame of texts; see `annot.frames.annotate_frame`."""
+    from annot.frames import annotate_frame
 
-    `options` are those of `load`. Missing texts (NaN) have no spans. Raises KeyError for a
-    column that is not there.
-    """
-    import pandas as pd
-
-    annotator = load(**options)
-    rows = [
-        {"row": row} | span.to_dict()
-        for row, text in frame[text_column].items()
-        if isinstance(text, str)
-        for span in annotator(text)
-    ]
-    columns = ["row", *(name for name in Annotation.__slots__)]
-    return pd.DataFrame(rows, columns=columns)
+    return annotate_frame(frame, text, **options)
 
 
 def _default() -> "Annotator":

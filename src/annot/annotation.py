@@ -90,17 +90,20 @@ class Record:
 
     def to_dict(self) -> dict[str, Any]:
         """The record format of the documentation, ready for JSON."""
-        message = asdict(self.message)
-        kept = dict(message.pop("kept"))
-        return (
-            message
-            | ({"kept": kept} if kept else {})
-            | {
-                "spans": [span.to_dict() for span in self.spans],
-                "context": {"used": bool(self.context), "ids": list(self.context)},
-                "meta": dict(self.meta),
-            }
-        )
+        message = self.message
+        row: dict[str, Any] = {
+            "id": message.id,
+            "text": message.text,
+            "conversation": message.conversation,
+            "speaker": message.speaker,
+            "time": message.time,
+        }
+        if message.kept:
+            row["kept"] = dict(message.kept)
+        row["spans"] = [span.to_dict() for span in self.spans]
+        row["context"] = {"used": bool(self.context), "ids": list(self.context)}
+        row["meta"] = dict(self.meta)
+        return row
 
 
 def clean(text: str) -> str:

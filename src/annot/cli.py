@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
+FORMATS = ("text", "csv", "tsv", "jsonl", "parquet", "whatsapp", "telegram", "signal", "docx", "eml")
 DONE, REFUSED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 _QUOTED = re.compile(r"(invalid \w+(?: value)?): .*?( \(choose from .*\))?$", re.S)
 
@@ -63,34 +64,86 @@ def _add_annotate(commands: "argparse._SubParsersAction[Parser]") -> None:
         "inputs",
         nargs="+",
         metavar="INPUT",
-        help=".txt, .jsonl, .docx, .eml, a chat export of WhatsApp, Telegram or Signal (.txt, "
-        ".json, .zip), or - for JSONL on standard input",
+        help=".txt, .csv, .tsv, .jsonl (also .gz, .zst), .parquet, .docx, .eml, a chat export of "
+        "WhatsApp, Telegram or Signal (.txt, .json, .zip), a folder, a pattern with *, or - for "
+        "JSONL on standard input",
     )
-    files.add_argument("-o", "--output", required=True, metavar="OUT", help="a .jsonl file, or -")
     files.add_argument(
+        "-o", "--output", required=True, metavar="OUT", help="a .jsonl, .csv or .parquet file, or -"
+    )
+    _add_reading(files.add_argument_group("reading"))
+    _add_writing(files.add_argument_group("writing"))
+    _add_running(files.add_argument_group("running"))
+    _add_shared(files)
+
+
+def _add_reading(group: "argparse._ArgumentGroup") -> None:
+    group.add_argument(
         "--whole", action="store_true", help="a .txt or .docx file is one text, not one a line"
     )
-    files.add_argument(
+    group.add_argument(
         "--from",
         dest="format",
-        choices=("text", "jsonl", "whatsapp", "telegram", "signal", "docx", "eml"),
+        choices=FORMATS,
         help="what the inputs are, where neither suffix nor content tells",
     )
-    files.add_argument("--overwrite", action="store_true", help="replace an existing output")
-    files.add_argument(
+    for part in ("text", "id", "speaker", "time", "conversation"):
+        group.add_argument(
+            f"--{part}-column", default=part, metavar="NAME", help=f"default: {part}"
+        )
+    group.add_argument(
+        "--keep", default="", metavar="COLUMNS", help="other columns to copy, with commas"
+    )
+    group.add_argument("--encoding", metavar="NAME", help="of .csv, .tsv, where it is not found")
+    group.add_argument("--delimiter", metavar="SIGN", help="of .csv, where it is not found")
+    group.add_argument(
         "--context",
         type=int,
         default=0,
         metavar="N",
         help="how many messages before and after, in the same conversation, may decide (default 0)",
     )
-    files.add_argument(
-        "--workers", type=int, default=1, metavar="N", help="processes to use (default 1)"
+
+
+def _add_writing(group: "argparse._ArgumentGroup") -> None:
+    group.add_argument("--overwrite", action="store_true", help="replace an existing output")
+    group.add_argument(
+        "--text",
+        choices=("full", "span", "none"),
+        default="full",
+        help="what of the texts goes into the output; none keeps offsets and a keyed hash",
     )
-    files.add_argument(
+    group.add_argument(
+        "--count",
+        default="",
+        metavar="WHAT",
+        help="tokens, sentences: count these too; slow, since it tokenises everything",
+    )
+    group.add_argument(
         "--rejects", metavar="FILE", help="where refused rows go (default OUT.rejects.jsonl)"
     )
-    _add_shared(files)
+    group.add_argument(
+        "--partitioned", action="store_true", help="a .parquet output is a folder of files"
+    )
+
+
+def _add_running(group: "argparse._ArgumentGroup") -> None:
+    group.add_argument(
+        "--workers", type=int, default=1, metavar="N", help="processes to use (default 1)"
+    )
+    group.add_argument("--resume", action="store_true", help="go on with a run that was stopped")
+    group.add_argument(
+        "--chunk",
+        type=int,
+        default=1000,
+        metavar="KB",
+        help="how much is done, and kept, at a time (default 1000)",
+    )
+    group.add_argument(
+        "--shard", metavar="I/N", help="do only the I-th of N shares; --resume joins them"
+    )
+    group.add_argument("--engine", choices=("local", "dask"), default="local")
+    group.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster that is there")
 
 
 def _add_patterns(commands: "argparse._SubParsersAction[Parser]") -> None:

@@ -1,58 +1,189 @@
-"""Runs an annotator over inputs: good rows to the writer, bad rows to the rejects, on it goes."""
+"""Runs a job over its inputs, so that it can be stopped at any moment and gone on with.
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+Nothing is written to the outputs themselves before all of it is there: what is done so far lies in
+the folder of parts.
+"""
 
-from annot.annotation import Message, clean
-from annot.pipeline.annotator import Annotator
-from annot.readers import Reject
-from annot.writers.jsonl import Writer
+import secrets
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
 
-from .pool import annotated
+import orjson
+
+from annot.errors import InputError
+from annot.writers.schema import described
+
+from .chunks import Chunk, chunks, total_size
+from .counts import Counts
+from .engines import alone, dask, processes
+from .job import Job
+from .join import join, schemas
+from .parts import Parts
+from .progress import progress
+from .work import Streams, annotate_chunk
 
 
-@dataclass
-class Summary:
-    """What a run did: texts read, those with reported spans, refusals, spans per label, status."""
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a run is done, none of which can change what comes out.
 
-    read: int = 0
-    with_spans: int = 0
-    rejects: list[Reject] = field(default_factory=list)
-    spans: Counter[tuple[str, str]] = field(default_factory=Counter)
-    replaced: int = 0  # texts in which a lone surrogate became U+FFFD
+    `shard` is which of how many jobs this is, counted from 0.
+    """
 
-    def lines(self) -> list[str]:
-        counts = (
-            f"{self.read} texts read, {self.with_spans} with spans, {len(self.rejects)} refused"
+    workers: int = 1
+    engine: str = "local"
+    scheduler: str | None = None
+    shard: tuple[int, int] | None = None
+    resume: bool = False
+    overwrite: bool = False
+
+
+def run(inputs: Sequence[str], job: Job, output: Path, rejects: Path, split: bool, way: Way) -> Counts:
+    """Annotates the inputs into `output` and the files beside it. With `way.shard` only the parts
+    of that shard are made; the last one to come joins them.
+
+    Raises InputError when there is something in the way: an output, or an unfinished run of other
+    rules, options or input.
+    """
+    start = time.monotonic()
+    parts, targets = Parts.of(str(output)), _targets(output, rejects, job)
+    fingerprint = job.fingerprint(inputs)
+    if way.resume and output.exists() and _finished(output) == fingerprint:
+        parts.remove()
+        return Counts.of(_summary(output))
+    begun = _begin(parts, output, fingerprint, way)
+    job = replace(job, salt=job.salt or bytes.fromhex(begun["salt"]))
+    total, number = Counts(), 0
+    with progress(total_size(inputs)) as advance:
+
+        def missing() -> Iterator[Chunk]:
+            nonlocal number
+            for chunk in chunks(inputs, job):
+                number = chunk.number + 1
+                if way.shard and chunk.number % way.shard[1] != way.shard[0]:
+                    continue
+                if done := parts.counts(chunk.number):
+                    total.add(done)
+                    advance(chunk.size, done.rows)
+                else:
+                    yield chunk
+
+        for size, counts in _through(partial(_to_part, job, parts), missing(), way):
+            total.add(counts)
+            advance(size, counts.rows)
+    if way.shard:
+        return total
+    joined = join(parts, number, job, targets, split)
+    if not joined.rejected:
+        rejects.unlink(missing_ok=True)
+    if job.form != "jsonl":
+        about = described(schemas(job), job.form, job.keep, job.meta)
+        for target in (targets["spans"], targets["messages"]):
+            _write(target, ".schema.json", about)
+    about = {**joined.to_dict(), "meta": job.meta, "run": fingerprint, "inputs": len(inputs)}
+    _write(output, ".summary.json", {**about, "seconds": round(time.monotonic() - start, 2)})
+    parts.remove()
+    return joined
+
+
+def stream(inputs: Sequence[str], job: Job, rejects: Path | None, way: Way) -> Counts:
+    """The same to standard output, where nothing can be gone on with. Without a file for them,
+    rejects go to standard error."""
+    job, total = replace(job, salt=job.salt or secrets.token_bytes(32)), Counts()
+    part = rejects and rejects.with_name(rejects.name + ".part")
+    with part.open("wb") if part else nullcontext() as file:
+        for _, (counts, streams) in _through(partial(_sized, job), chunks(inputs, job), way):
+            sys.stdout.buffer.write(streams["spans"])
+            sys.stdout.buffer.flush()
+            if file:
+                file.write(streams["rejects"])
+            else:
+                _print_rejects(streams["rejects"])
+            total.add(counts)
+    if part and rejects:
+        part.replace(rejects) if total.rejected else part.unlink()
+    return total
+
+
+def _through(work: Any, tasks: Iterable[Chunk], way: Way) -> Iterator[Any]:
+    if way.engine == "dask":
+        return dask(work, tasks, way.workers, way.scheduler)
+    return processes(work, tasks, way.workers) if way.workers > 1 else alone(work, tasks)
+
+
+def _to_part(job: Job, parts: Parts, chunk: Chunk) -> tuple[int, Counts]:
+    counts, streams = annotate_chunk(job, chunk)
+    parts.write(chunk.number, counts, streams)
+    return chunk.size, counts
+
+
+def _sized(job: Job, chunk: Chunk) -> tuple[int, tuple[Counts, Streams]]:
+    return chunk.size, annotate_chunk(job, chunk)
+
+
+def _begin(parts: Parts, output: Path, fingerprint: dict[str, str], way: Way) -> dict[str, Any]:
+    if way.overwrite:
+        parts.remove()
+    begun = parts.run()
+    if begun is None:
+        if output.exists() and not way.overwrite:
+            raise InputError(
+                "the output is there already, and not of an unfinished run of this kind; "
+                "--overwrite replaces it"
+                if way.resume
+                else "the output exists already; use --overwrite to replace it"
+            )
+        begun = parts.begin({"run": fingerprint, "salt": secrets.token_hex(32)})
+    elif not way.resume and not way.shard:
+        raise InputError(
+            "a run into this output was not finished; --resume goes on with it, --overwrite starts "
+            "anew"
         )
-        if self.replaced:
-            counts += f", {self.replaced} with characters that are no text (now U+FFFD)"
-        listed = [f"  {label} {status}: {n}" for (label, status), n in sorted(self.spans.items())]
-        return [counts, *listed]
+    changed = [name for name, value in fingerprint.items() if begun["run"].get(name) != value]
+    if changed:
+        raise InputError(
+            f"the unfinished run had other {' and other '.join(changed)}; repeat it as it was with "
+            "--resume, or start anew with --overwrite"
+        )
+    return begun
 
 
-def run(
-    items: Iterable[Message | Reject],
-    annotator: Annotator,
-    write: Writer,
-    context: int = 0,
-    workers: int = 1,
-) -> Summary:
-    """Annotates each message, with `context` neighbours on either side; see `Annotator`."""
-    summary = Summary()
-    for record in annotated(annotator, _accepted(items, summary), context, workers):
-        summary.with_spans += any(span.reported for span in record.spans)
-        summary.spans.update((span.label, span.status) for span in record.spans)
-        write(record.to_dict())
-    return summary
+def _targets(output: Path, rejects: Path, job: Job) -> dict[str, Path]:
+    targets = {"spans": output, "rejects": rejects}
+    if job.form != "jsonl":
+        targets["messages"] = output.with_name(f"{output.name}.messages.{job.form}")
+    return targets
 
 
-def _accepted(items: Iterable[Message | Reject], summary: Summary) -> Iterator[Message]:
-    for item in items:
-        if isinstance(item, Reject):
-            summary.rejects.append(item)
-            continue
-        summary.read += 1
-        summary.replaced += clean(item.text) != item.text
-        yield item
+def _summary(output: Path) -> dict[str, Any]:
+    try:
+        return dict(orjson.loads(_beside(output, ".summary.json").read_bytes()))
+    except (FileNotFoundError, ValueError):
+        return {}
+
+
+def _finished(output: Path) -> Any:
+    return _summary(output).get("run")
+
+
+def _write(output: Path, suffix: str, value: Any) -> None:
+    target = _beside(output, suffix)
+    part = target.with_name(target.name + ".part")
+    part.write_bytes(orjson.dumps(value, option=orjson.OPT_INDENT_2) + b"\n")
+    part.replace(target)
+
+
+def _beside(output: Path, suffix: str) -> Path:
+    return output.with_name(output.name + suffix)
+
+
+def _print_rejects(lines: bytes) -> None:
+    for line in lines.splitlines():
+        row = orjson.loads(line)
+        print(f"annot: {row['source']}:{row['line']}: {row['reason']}", file=sys.stderr)

@@ -1,54 +1,141 @@
-"""`annot annotate`: files of messages in, records out."""
+"""`annot annotate`: files of messages in, records or tables out."""
 
 import argparse
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from annot.annotation import Message
 from annot.errors import InputError
-from annot.readers import Reject, check_readable, read
-from annot.writers.jsonl import STANDARD_OUTPUT, jsonl_writer
+from annot.readers import check_readable, expand
+from annot.readers.options import Columns, ReadOptions
+from annot.writers.jsonl import STANDARD_OUTPUT
 
+if TYPE_CHECKING:
+    from annot.batch.job import Job
+
+FORMS = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet"}
+PARTS = ("tokens", "sentences")
 SHOWN = 5
 
 
 def run(options: argparse.Namespace) -> int:
-    rejects = _check(options)
-    from annot.batch.runner import run as run_batch
-    from annot.pipeline.annotator import Annotator
+    """The order matters: all that can be refused is refused before anything is read or made."""
+    _check_numbers(options)
+    reading = _reading(options)
+    inputs, skipped = expand(options.inputs)
+    for number, name in enumerate(inputs, start=1):
+        check_readable(name, number, reading)
+    output = None if options.output == STANDARD_OUTPUT else Path(options.output)
+    rejects = _check_targets(options, inputs, output)
+    from annot.batch.runner import Way, run, stream
 
-    annotator = Annotator(options.layers.split(","), options.all)
-    if rejects:
-        rejects.unlink(missing_ok=True)
-    with jsonl_writer(options.output) as write:
-        items = _items(options)
-        summary = run_batch(items, annotator, write, options.context, options.workers)
-    for line in summary.lines():
+    way = Way(
+        options.workers,
+        options.engine,
+        options.scheduler,
+        _shard(options.shard),
+        options.resume,
+        options.overwrite,
+    )
+    job = _job(options, reading, FORMS[output.suffix] if output else "jsonl")
+    try:
+        if output and rejects:
+            total = run(inputs, job, output, rejects, options.partitioned, way)
+        else:
+            total = stream(inputs, job, rejects, way)
+    except KeyboardInterrupt:
+        if output:
+            print("annot: stopped; --resume goes on from here", file=sys.stderr)
+        raise
+    for line in total.lines():
         print(line, file=sys.stderr)
-    if not summary.rejects:
-        return 0
-    _tell(rejects, summary.rejects)
-    return 1
+    if skipped:
+        print(f"{skipped} files of another kind were left alone", file=sys.stderr)
+    if total.rejected and rejects and not way.shard:
+        _show(rejects, total.rejected)
+    return 1 if total.rejected else 0
 
 
-def _check(options: argparse.Namespace) -> Path | None:
-    """Refuses before work begins all that can be refused; gives the rejects file, if any."""
+def _job(options: argparse.Namespace, reading: ReadOptions, form: str) -> "Job":
+    from annot.batch.job import Job
+    from annot.pipeline.annotator import checked_layers
+    from annot.writers.tables import taken
+
+    if form != "jsonl" and taken().intersection(reading.columns.keep):
+        raise InputError("--keep names a column that the table has by itself")
+    return Job(
+        layers=checked_layers(options.layers.split(",")),
+        all=options.all,
+        context=options.context,
+        reading=reading,
+        form=form,
+        text=options.text,
+        count=tuple(dict.fromkeys(_listed(options.count))),
+        chunk=options.chunk * 1000,
+    )
+
+
+def _reading(options: argparse.Namespace) -> ReadOptions:
+    columns = Columns(
+        options.text_column,
+        options.id_column,
+        options.conversation_column,
+        options.speaker_column,
+        options.time_column,
+        tuple(dict.fromkeys(_listed(options.keep))),
+    )
+    return ReadOptions(
+        options.whole, options.format, columns, options.encoding, options.delimiter
+    )
+
+
+def _listed(names: str) -> list[str]:
+    return [name.strip() for name in names.split(",") if name.strip()]
+
+
+def _check_numbers(options: argparse.Namespace) -> None:
     if options.context < 0:
         raise InputError("--context is a number of messages, 0 or more")
     if options.workers < 1:
         raise InputError("--workers is a number of processes, 1 or more")
-    for number, name in enumerate(options.inputs, start=1):
-        check_readable(name, number, options.format)
-    kept = {Path(name).resolve() for name in options.inputs if name != "-"}
-    output = None if options.output == STANDARD_OUTPUT else Path(options.output)
+    if options.chunk < 1:
+        raise InputError("--chunk is a number of kilobytes, 1 or more")
+    if set(_listed(options.count)) - set(PARTS):
+        raise InputError("--count takes tokens, sentences, or both with a comma")
+    if options.shard and options.overwrite:
+        raise InputError("--shard goes on with what other shards did; it cannot --overwrite")
+    if options.scheduler and options.engine != "dask":
+        raise InputError("--scheduler is for --engine dask")
+    if STANDARD_OUTPUT in options.inputs and (options.resume or options.shard):
+        raise InputError("standard input can be read once only; save it as a file first")
+    if options.output == STANDARD_OUTPUT and (
+        options.resume or options.shard or options.partitioned
+    ):
+        raise InputError("--resume, --shard and --partitioned need an output file")
+
+
+def _shard(text: str | None) -> tuple[int, int] | None:
+    """`2/8`, counted from 1, as numbers counted from 0."""
+    if text is None:
+        return None
+    number, _, of = text.partition("/")
+    if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        raise InputError("--shard is i/n, such as 2/8: the second of eight, counted from 1")
+    return int(number) - 1, int(of)
+
+
+def _check_targets(
+    options: argparse.Namespace, inputs: list[str], output: Path | None
+) -> Path | None:
+    """The rejects file, if any."""
+    kept = {Path(name).resolve() for name in inputs if name != "-"}
     if output:
-        if output.suffix != ".jsonl":
-            raise InputError("the output must end in .jsonl, or be -")
-        _check_target(output, kept, "output")
-        if output.exists() and not options.overwrite:
-            raise InputError("the output exists already; use --overwrite to replace it")
+        if output.suffix not in FORMS:
+            raise InputError("the output must end in .jsonl, .csv or .parquet, or be -")
+        if options.partitioned and output.suffix != ".parquet":
+            raise InputError("--partitioned is for an output that ends in .parquet")
+        _check_target(output, kept, "output", options.partitioned)
         kept.add(output.resolve())
     rejects = Path(options.rejects) if options.rejects else None
     if output and not rejects:
@@ -58,9 +145,9 @@ def _check(options: argparse.Namespace) -> Path | None:
     return rejects
 
 
-def _check_target(target: Path, kept: set[Path], what: str) -> None:
+def _check_target(target: Path, kept: set[Path], what: str, folder_too: bool = False) -> None:
     folder = target.resolve().parent
-    if target.is_dir() or not folder.is_dir():
+    if (target.is_dir() and not folder_too) or not folder.is_dir():
         raise InputError(f"the {what} is a folder, or its folder does not exist")
     if not os.access(folder, os.W_OK):
         raise InputError(f"the folder of the {what} cannot be written to")
@@ -68,17 +155,11 @@ def _check_target(target: Path, kept: set[Path], what: str) -> None:
         raise InputError(f"the {what} would replace an input or the output; choose another name")
 
 
-def _items(options: argparse.Namespace) -> Iterator[Message | Reject]:
-    for name in options.inputs:
-        yield from read(name, options.whole, options.format)
+def _show(rejects: Path, number: int) -> None:
+    import orjson
 
-
-def _tell(target: Path | None, rejects: list[Reject]) -> None:
-    """Writes the refusals to their file; without one, all of them to standard error."""
-    for reject in rejects[:SHOWN] if target else rejects:
-        print(f"annot: {reject.source}:{reject.line}: {reject.reason}", file=sys.stderr)
-    if target:
-        with jsonl_writer(str(target)) as write:
-            for reject in rejects:
-                write({"source": reject.source, "line": reject.line, "reason": reject.reason})
-        print(f"annot: {len(rejects)} refused, listed in {target.name}", file=sys.stderr)
+    with rejects.open("rb") as file:
+        for _, line in zip(range(SHOWN), file, strict=False):
+            row = orjson.loads(line)
+            print(f"annot: {row['source']}:{row['line']}: {row['reason']}", file=sys.stderr)
+    print(f"annot: {number} refused, listed in {rejects.name}", file=sys.stderr)

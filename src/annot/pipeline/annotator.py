@@ -200,9 +200,13 @@ class Annotator:
         )
         return Found(annotation, verdict.anchored)
 
-    def meta_of(self, context: int) -> Mapping[str, Any]:
-        """What made an answer: versions, options that can change it, and a hash over them all."""
+    def meta_of(self, context: int, changed: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
+        """What made an answer: versions, options that can change it, and a hash over them all.
+
+        `changed` are options of the caller's own, that change what a record shows.
+        """
         options = {"layers": list(self.layers), "all": self.all, "context": context}
+        options |= changed or {}
         meta = {
             "annot": version("annot"),
             "patterns": self.rules.version,

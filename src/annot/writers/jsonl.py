@@ -1,10 +1,13 @@
-"""JSONL, one record a line; written beside the target and moved there when complete."""
+"""JSONL, one record a line."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
+
+import orjson
+
+from annot.annotation import Record
 
 STANDARD_OUTPUT = "-"
 
@@ -27,4 +30,12 @@ def jsonl_writer(name: str) -> Iterator[Writer]:
 
 
 def line(row: Mapping[str, Any]) -> str:
-    return json.dumps(row, ensure_ascii=False)
+    return orjson.dumps(row).decode()
+
+
+def records_as_lines(records: Iterable[Record], meta: Mapping[str, Any]) -> bytes:
+    """All records of one run, which share their `meta`: it is spelt out once, and most texts have
+    no span, so a record costs little more than its text."""
+    shared = orjson.Fragment(orjson.dumps(meta))
+    lines = [orjson.dumps(record.to_dict() | {"meta": shared}) for record in records]
+    return b"".join(line + b"\n" for line in lines)

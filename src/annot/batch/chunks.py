@@ -1,0 +1,123 @@
+"""Cuts the inputs into chunks, numbered the same way whoever asks and however many work on them.
+
+A large file that can be read from any line becomes slices, which whoever works on them reads. All
+else is read here, in order, and handed over: small files together, formats that are read from
+front to end, and everything whose answer hangs on messages around it.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from annot.annotation import Message
+from annot.readers import Reject, read
+from annot.readers.slices import Slice, slices
+
+from .job import Job
+
+MOST = 20_000
+"""Messages in a chunk that is read here: short ones weigh more than their characters."""
+OVERHEAD = 20
+"""Characters that a message counts for beside its text."""
+
+Item = Message | Reject
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Items that were read, with the messages around them that may decide."""
+
+    items: Sequence[Item]
+    before: Sequence[Message] = ()
+    after: Sequence[Message] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """`size` is what it stands for of the inputs, in bytes: for progress only."""
+
+    number: int
+    size: int
+    content: Slice | Given
+
+
+def total_size(inputs: Iterable[str]) -> int:
+    """Bytes, as far as they are known."""
+    return sum(Path(name).stat().st_size for name in inputs if name != "-")
+
+
+def chunks(inputs: Sequence[str], job: Job) -> Iterator[Chunk]:
+    for number, (content, size) in enumerate(_contents(inputs, job)):
+        yield Chunk(number, size, content)
+
+
+def _contents(inputs: Sequence[str], job: Job) -> Iterator[tuple[Slice | Given, int]]:
+    waiting: list[str] = []
+    for name in inputs:
+        pieces = None if job.context else _pieces(name, job)
+        if pieces is None:
+            waiting.append(name)
+            continue
+        yield from _given(waiting, job)
+        waiting = []
+        for piece in pieces:
+            yield piece, piece.size
+    yield from _given(waiting, job)
+
+
+def _pieces(name: str, job: Job) -> Iterator[Slice] | None:
+    """Nothing for a file that is small, or cannot be read from the middle."""
+    if name == "-" or Path(name).stat().st_size <= job.chunk:
+        return None
+    return slices(name, job.reading, job.chunk)
+
+
+def _given(names: Sequence[str], job: Job) -> Iterator[tuple[Given, int]]:
+    """The items of these files in groups, each with its neighbours in the groups beside it."""
+    groups = _grouped(names, job)
+    before: list[Message] = []
+    ahead: deque[tuple[list[Item], int]] = deque()
+    while ahead or (group := next(groups, None)):
+        if not ahead:
+            assert group is not None
+            ahead.append(group)
+        items, size = ahead.popleft()
+        yield Given(items, tuple(before), tuple(_following(ahead, groups, job.context))), size
+        before = [*before, *_messages(items)][-job.context :] if job.context else []
+
+
+def _following(
+    ahead: deque[tuple[list[Item], int]], groups: Iterator[tuple[list[Item], int]], number: int
+) -> list[Message]:
+    """The next messages, reading on as far as that takes: mostly a group, at the end none."""
+    found: list[Message] = []
+    for items, _ in ahead:
+        found += _messages(items)
+    while len(found) < number and (group := next(groups, None)):
+        ahead.append(group)
+        found += _messages(group[0])
+    return found[:number]
+
+
+def _messages(items: Iterable[Item]) -> list[Message]:
+    return [item for item in items if isinstance(item, Message)]
+
+
+def _grouped(names: Sequence[str], job: Job) -> Iterator[tuple[list[Item], int]]:
+    group: list[Item] = []
+    characters = size = 0
+    for name in names:
+        left = 0 if name == "-" else Path(name).stat().st_size
+        for item in read(name, job.reading):
+            group.append(item)
+            length = len(item.text) if isinstance(item, Message) else 0
+            characters += length + OVERHEAD
+            step = min(left, length)
+            size, left = size + step, left - step
+            if characters >= job.chunk or len(group) >= MOST:
+                yield group, size
+                group, characters, size = [], 0, 0
+        size += left
+    if group or size:
+        yield group, size

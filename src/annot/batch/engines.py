@@ -1,0 +1,140 @@
+"""Who works on the chunks: this process, several processes, or a Dask cluster.
+
+Each engine runs the same function and gives its answers in the order of the chunks, so that the
+output cannot tell them apart.
+"""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context, parent_process
+from signal import SIG_IGN, SIGINT, signal
+from threading import Thread
+from typing import Any, TypeVar
+
+from annot.errors import InputError
+
+AHEAD = 3
+"""Chunks per worker that are cut before the first is done, so that none waits."""
+DEATHS = 3
+"""How often a process may end before the same chunk is done: memory that runs out, mostly."""
+
+_DIED = (
+    f"a worker process was ended {DEATHS} times in a row, perhaps for want of memory; "
+    "--resume goes on from there, with fewer --workers or a smaller --chunk"
+)
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+Work = Callable[[Task], Result]
+
+
+def alone(work: Work[Task, Result], tasks: Iterable[Task]) -> Iterator[Result]:
+    yield from map(work, tasks)
+
+
+def processes(
+    work: Work[Task, Result], tasks: Iterable[Task], workers: int
+) -> Iterator[Result]:
+    """A process that dies takes nothing with it: what was not answered is asked again."""
+    pool = _pool(workers)
+    waiting: deque[tuple[Task, Future[Result]]] = deque()
+    rest, deaths = iter(tasks), 0
+    try:
+        while True:
+            while len(waiting) < AHEAD * workers and (task := next(rest, None)) is not None:
+                waiting.append((task, _submitted(pool, work, task)))
+            if not waiting:
+                break
+            try:
+                result = waiting[0][1].result()
+            except BrokenProcessPool:
+                deaths += 1
+                if deaths == DEATHS:
+                    raise InputError(_DIED) from None
+                _stop(pool)
+                pool = _pool(workers)
+                waiting = deque((task, _submitted(pool, work, task)) for task, _ in waiting)
+                continue
+            waiting.popleft()
+            deaths = 0
+            yield result
+    except BaseException:
+        _stop(pool)
+        raise
+    pool.shutdown()
+
+
+def _submitted(pool: ProcessPoolExecutor, work: Work[Task, Result], task: Task) -> Future[Result]:
+    """A broken pool refuses new work; it is found out when the first answer is asked for."""
+    try:
+        return pool.submit(work, task)
+    except BrokenProcessPool as error:
+        broken: Future[Result] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    """Fresh processes: a forked one would share locks with this process's threads."""
+    return ProcessPoolExecutor(workers, get_context("spawn"), _start)
+
+
+def _start() -> None:
+    """A worker leaves Ctrl-C to the process that started it, and ends with it even if that was
+    killed: by itself it would wait for work for ever."""
+    signal(SIGINT, SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    """At once: an unfinished chunk leaves nothing behind that counts."""
+    workers = list((pool._processes or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in workers:
+        process.terminate()
+
+
+def dask(
+    work: Work[Task, Result], tasks: Iterable[Task], workers: int, scheduler: str | None
+) -> Iterator[Result]:
+    """On a cluster whose scheduler is named, or on one of this machine, made for the run.
+
+    Raises InputError where dask is missing. Workers must reach the input and the output under the
+    same paths.
+    """
+    try:
+        from distributed import Client, KilledWorker, LocalCluster
+    except ImportError:
+        raise InputError("--engine dask needs dask: pip install 'annot[dask]'") from None
+    waiting: deque[Any] = deque()
+    rest = iter(tasks)
+    cluster = scheduler or LocalCluster(
+        n_workers=workers, threads_per_worker=1, dashboard_address=None, host="127.0.0.1"
+    )
+    with Client(cluster, set_as_default=False) as client:
+        try:
+            while True:
+                wanted = AHEAD * max(workers, len(client.scheduler_info()["workers"]))
+                while len(waiting) < wanted and (task := next(rest, None)) is not None:
+                    waiting.append(client.submit(work, task, pure=False))
+                if not waiting:
+                    return
+                try:
+                    yield waiting.popleft().result()
+                except KilledWorker:
+                    raise InputError(
+                        "a chunk ended its workers again and again, perhaps for want of memory"
+                    ) from None
+        finally:
+            if scheduler is None:
+                cluster.close()

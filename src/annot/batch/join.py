@@ -1,0 +1,141 @@
+"""The parts of a run, in order, as the files that were asked for; each appears when it is whole."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from annot.writers.cells import csv_header, flat
+from annot.writers.tables import arrow_table, message_schema, span_schema
+
+from .counts import Counts
+from .job import Job
+from .parts import Parts
+
+ROWS = 100_000
+"""Rows of a table that are written together: few enough for memory, enough to read fast."""
+FILE_ROWS = 1_000_000
+"""Rows in one file of a folder of Parquet files."""
+
+Sink = Callable[[bytes], object]
+
+
+def schemas(job: Job) -> dict[str, pa.Schema]:
+    return {
+        "spans": span_schema(job.keep),
+        "messages": message_schema(job.keep, job.count, job.text == "none"),
+    }
+
+
+def join(parts: Parts, number: int, job: Job, targets: dict[str, Path], split: bool) -> Counts:
+    """Writes each stream to its target, `spans` last: when it is there, all is there.
+
+    `split` makes folders of Parquet files. Raises RuntimeError when a line went lost on the way.
+    """
+    total, lines = Counts(), dict.fromkeys(targets, 0)
+    written = {name: target.with_name(target.name + ".part") for name, target in targets.items()}
+    with ExitStack() as stack:
+        sinks = {
+            name: stack.enter_context(_sink(name, path, job, split))
+            for name, path in written.items()
+        }
+        for at in range(number):
+            counts = parts.counts(at)
+            assert counts is not None
+            total.add(counts)
+            for name, data in parts.streams(at).items():
+                sinks[name](data)
+                lines[name] += data.count(b"\n")
+    if lines["rejects"] != total.rejected or not total.agree:
+        raise RuntimeError("refused rows were lost")
+    if job.form == "jsonl" and lines["spans"] != total.annotated:
+        raise RuntimeError("records were lost")
+    for name in sorted(targets, key="spans".__eq__):
+        _put(written[name], targets[name])
+    return total
+
+
+def _put(made: Path, target: Path) -> None:
+    """A folder cannot replace another in one step; the old one, which may go, goes first."""
+    if made.is_dir() or target.is_dir():
+        remove(target)
+    made.replace(target)
+
+
+def remove(path: Path) -> None:
+    """A file of ours, or a folder of Parquet files of ours and nothing else."""
+    if path.is_dir():
+        for file in path.glob("part-*.parquet"):
+            file.unlink()
+        path.rmdir()
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _sink(name: str, path: Path, job: Job, split: bool) -> AbstractContextManager[Sink]:
+    if name == "rejects" or job.form == "jsonl":
+        return _bytes(path, b"")
+    schema = schemas(job)[name]
+    if job.form == "csv":
+        return _bytes(path, csv_header(schema, job.meta))
+    schema = schema.with_metadata({f"annot.{key}": value for key, value in flat(job.meta).items()})
+    return _parquet(path, schema, split)
+
+
+@contextmanager
+def _bytes(path: Path, header: bytes) -> Iterator[Sink]:
+    with path.open("wb") as file:
+        file.write(header)
+        yield file.write
+
+
+@contextmanager
+def _parquet(path: Path, schema: pa.Schema, split: bool) -> Iterator[Sink]:
+    tables = _Parquet(path, schema, split)
+    yield tables.add
+    tables.close()
+
+
+class _Parquet:
+    """Gathers the small tables of parts into row groups; one file, or a folder of files.
+
+    Of a folder the first file is always there, so that it reads as a table.
+    """
+
+    def __init__(self, path: Path, schema: pa.Schema, split: bool) -> None:
+        self._path, self._schema, self._split = path, schema, split
+        self._waiting: list[pa.Table] = []
+        self._rows = self._in_file = self._files = 0
+        if split:
+            remove(path)
+            path.mkdir()
+        self._open()
+
+    def add(self, data: bytes) -> None:
+        table = arrow_table(data)
+        self._waiting.append(table)
+        self._rows += len(table)
+        if self._rows >= ROWS:
+            self._flush()
+
+    def close(self) -> None:
+        self._flush()
+        self._writer.close()
+
+    def _open(self) -> None:
+        path = self._path / f"part-{self._files:05d}.parquet" if self._split else self._path
+        self._writer = pq.ParquetWriter(path, self._schema, compression="zstd")
+        self._in_file, self._files = 0, self._files + 1
+
+    def _flush(self) -> None:
+        if not self._rows:
+            return
+        if self._split and self._in_file >= FILE_ROWS:
+            self._writer.close()
+            self._open()
+        table = pa.concat_tables(self._waiting).combine_chunks()
+        self._writer.write_table(table.replace_schema_metadata(self._schema.metadata))
+        self._in_file += self._rows
+        self._waiting, self._rows = [], 0

@@ -1,0 +1,110 @@
+"""The folder of a run that is not finished: a file per chunk, there as a whole or not at all.
+
+`OUT.parts` holds what a run is (`run.json`) and what is done of it. A part is a line of JSON (its
+counts, the length and checksum of each stream) and then the streams. It is written under another
+name and moved, so whatever ends a run, what lies under its own name is complete; a checksum finds
+what a machine lost that went down.
+"""
+
+import os
+import shutil
+import socket
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from annot.errors import InputError
+
+from .counts import Counts
+
+RUN = "run.json"
+
+
+class Parts:
+    """`of(OUT)` names the folder; nothing is made before `begin`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @classmethod
+    def of(cls, output: str) -> "Parts":
+        target = Path(output)
+        return cls(target.with_name(target.name + ".parts"))
+
+    def run(self) -> dict[str, Any] | None:
+        """What `begin` wrote, or None where no run has begun."""
+        try:
+            return dict(orjson.loads((self.folder / RUN).read_bytes()))
+        except FileNotFoundError:
+            return None
+        except ValueError:
+            raise InputError("the unfinished run is damaged; --overwrite starts anew") from None
+
+    def begin(self, run: Mapping[str, Any]) -> dict[str, Any]:
+        """Starts a run, unless another process of the same run was first: then what that one wrote
+        counts, and is given back."""
+        self.folder.mkdir(exist_ok=True)
+        mine = self._beside(RUN)
+        mine.write_bytes(orjson.dumps(run))
+        try:
+            os.link(mine, self.folder / RUN)
+        except FileExistsError:
+            pass
+        finally:
+            mine.unlink()
+        begun = self.run()
+        assert begun is not None
+        return begun
+
+    def counts(self, number: int) -> Counts | None:
+        """Of a chunk that is done and undamaged."""
+        try:
+            header, _ = self._read(number)
+        except (FileNotFoundError, ValueError, KeyError):
+            return None
+        return Counts.of(header["counts"])
+
+    def streams(self, number: int) -> dict[str, bytes]:
+        """The bytes of a part, for the output. Raises ValueError when it is damaged."""
+        return self._read(number)[1]
+
+    def write(self, number: int, counts: Counts, streams: Mapping[str, bytes]) -> None:
+        sums = {name: [len(data), zlib.crc32(data)] for name, data in streams.items()}
+        header = orjson.dumps({"counts": counts.to_dict(), "streams": sums})
+        target = self._path(number)
+        part = self._beside(target.name)
+        try:
+            with part.open("wb") as file:
+                file.write(header + b"\n")
+                file.writelines(streams.values())
+            part.replace(target)
+        except BaseException:
+            part.unlink(missing_ok=True)  # on a full disk half a part only takes room
+            raise
+
+    def remove(self) -> None:
+        """`run.json` goes first: what is left without it is no run any more."""
+        (self.folder / RUN).unlink(missing_ok=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _read(self, number: int) -> tuple[dict[str, Any], dict[str, bytes]]:
+        data = self._path(number).read_bytes()
+        end = data.index(b"\n")
+        header = orjson.loads(data[:end])
+        streams, at = {}, end + 1
+        for name, (length, checksum) in header["streams"].items():
+            streams[name] = data[at : at + length]
+            at += length
+            if zlib.crc32(streams[name]) != checksum:
+                raise ValueError("a part is damaged")
+        return header, streams
+
+    def _path(self, number: int) -> Path:
+        return self.folder / f"{number:08d}.part"
+
+    def _beside(self, name: str) -> Path:
+        """Another name for each process, on whatever machine."""
+        return self.folder / f"{name}.{socket.gethostname()}.{os.getpid()}.tmp"
