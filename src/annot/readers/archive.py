@@ -25,7 +25,8 @@ _LARGEST_DIRECTORY = 4 * MEGABYTE
 
 def read_zip(stream: BinaryIO, name: str, format: str | None = None) -> Iterator[Message | Reject]:
     """The chats in a zip file; other texts in it (documents that were sent) are left alone."""
-    from .formats import CHATS, READERS, detect
+    from .detection import detect
+    from .formats import CHATS, READERS
 
     archive = open_zip(stream)
     entries = [entry for entry in archive.infolist() if _is_text(entry.filename)]

@@ -15,7 +15,7 @@ from annot.annotation import Message
 
 from .chats import app_texts, plain, title
 from .headers import Header, date_order, find_header, is_loose, moment
-from .lines import Line, Lines
+from .lines import Line, Lines, undamaged
 from .rejects import Reject, accept
 
 LOOKED_AT = 60
@@ -42,7 +42,7 @@ def read_chat(stream: BinaryIO, name: str) -> Iterator[Message | Reject]:
 
 def chat_messages(lines: Iterable[Line], name: str) -> Iterator[Message | Reject]:
     """Goes over `lines` twice: the order of day and month is settled for the whole chat."""
-    order = date_order(lines)
+    order = date_order(undamaged(lines))
     chat = title(name)
     current: _Started | None = None
     for number, line in lines:

@@ -8,6 +8,8 @@ from pathlib import PurePath
 
 from annot.resources import data
 
+from .packed import inner_name
+
 MARKS = "\u200b\u200e\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff"
 """Direction marks and the like, which exports put around names and before their own lines."""
 SPACES = " \u00a0\u2007\u202f"
@@ -71,7 +73,7 @@ def app_texts() -> AppTexts:
 
 def title(name: str) -> str:
     """The chat's name, from the name of its file: `WhatsApp-chat met Sam.txt` gives Sam."""
-    path = PurePath(name)
+    path = PurePath(inner_name(name))
     stem = path.stem
     if stem in _GENERIC and path.parent.name:
         stem = path.parent.name.removesuffix(".zip")

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from annot.annotation import Message, clean
 
-from .lines import find_encoding
+from .encodings import find_encoding
 from .rejects import Reject, UnreadableError, accept, read_all
 
 _HEADERS = ("from", "date", "subject", "received", "message-id", "mime-version")

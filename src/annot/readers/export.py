@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Any, BinaryIO
 
-from .lines import UTF8, marked_encoding
+from .encodings import UTF8, marked_encoding
 from .rejects import UnreadableError, read_all
 
 _JSON = re.compile(r"\s*(?:\{|\[\s*(?:\{|\]|$))")

@@ -1,53 +1,75 @@
-"""JSONL: an object a line with `text`, and perhaps `id`, `conversation`, `speaker`, `time`."""
+"""JSONL: an object a line with `text`, and perhaps `id`, `conversation`, `speaker`, `time`.
+
+orjson reads nearly every line. Where it refuses, or could have read a number as another one,
+Python's `json` decides: it takes lone surrogates, whole numbers of any size and NaN.
+"""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, BinaryIO
 
-from annot.annotation import Message, clean
+import orjson
 
-from .lines import UTF8, Lines, marked_encoding
-from .rejects import Reject, accept
+from annot.annotation import Message
+
+from .encodings import UTF8, marked_encoding
+from .lines import BAD, Lines
+from .options import DEFAULT, Columns, ReadOptions
+from .rejects import LONGEST_LINE, Reject, accept
+from .values import message
+
+_OTHER = {"conversation": "conv"}
+"""A second name that a key has unless an option says otherwise."""
+_UNSURE = (float, list, dict)
+"""Types of values that orjson may have read less exactly: a large whole number is a float."""
 
 
-def read_jsonl(stream: BinaryIO, name: str) -> Iterator[Message | Reject]:
-    """Other keys are ignored. A row that is no object, or has no text, is a Reject. JSON may
-    spell lone surrogates; whoever takes the text decides what becomes of them."""
+def read_jsonl(
+    stream: BinaryIO, name: str, options: ReadOptions = DEFAULT
+) -> Iterator[Message | Reject]:
+    """Other keys are ignored. A row that is no object, or has no text, is a Reject."""
     encoding = stream.seekable() and marked_encoding(stream)
-    for number, line in Lines(stream, encoding or UTF8):
-        if line is None:
+    return json_rows(Lines(stream, encoding or UTF8), name, options.columns)
+
+
+def json_rows(lines: Lines, name: str, columns: Columns) -> Iterator[Message | Reject]:
+    pick = partial(_picked, columns=columns, other=_OTHER.get(columns.conversation))
+    rows: Iterable[str | bytes] = lines.as_bytes() if lines.encoding == UTF8 else lines.marked()
+    for number, line in enumerate(rows, start=lines.first):
+        try:
+            if len(line) >= LONGEST_LINE:
+                raise TypeError("too_long")
+            values = _values(line, pick)
+            if values:
+                kept = zip(columns.keep, values[5:], strict=True)
+                yield accept(message(f"{name}:{number}", values[:5], kept), name, number)
+        except TypeError as error:
+            yield Reject(name, number, str(error))
+        except UnicodeDecodeError:
             yield Reject(name, number, "not_text")
-        elif line.strip():
-            try:
-                message = _message(json.loads(line), f"{name}:{number}")
-                yield accept(message, name, number)
-            except TypeError as error:
-                yield Reject(name, number, str(error))
-            except (ValueError, RecursionError):
-                yield Reject(name, number, "not_json")
+        except (ValueError, RecursionError):
+            yield Reject(name, number, "not_json")
 
 
-def _message(row: Any, fallback: str) -> Message:
-    """Raises TypeError with the kind of problem."""
-    if not isinstance(row, Mapping):
+def _values(line: str | bytes, pick: Callable[[Any], list[Any]]) -> list[Any]:
+    """The values of a row that count; none for a blank line."""
+    try:
+        values = pick(orjson.loads(line))
+        if not any(isinstance(value, _UNSURE) for value in values):
+            return values
+    except ValueError:
+        pass
+    text = line if isinstance(line, str) else line.decode("utf-8")
+    if BAD in text:
+        raise TypeError("not_text")
+    return pick(json.loads(text)) if text.strip() else []
+
+
+def _picked(row: Any, columns: Columns, other: str | None) -> list[Any]:
+    if not isinstance(row, dict):
         raise TypeError("not_object")
-    text = row.get("text")
-    if not isinstance(text, str):
-        raise TypeError("no_text")
-    conversation = row.get("conversation", row.get("conv"))
-    return Message(
-        id=_name(row.get("id")) or fallback,
-        text=text,
-        conversation=_name(conversation),
-        speaker=_name(row.get("speaker")),
-        time=_name(row.get("time")),
-    )
-
-
-def _name(value: Any) -> str | None:
-    """Ids and names may be numbers in a file; they are strings from here on."""
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        raise TypeError("bad_name")
-    return clean(str(value))
+    get = row.get
+    conversation = get(columns.conversation, get(other) if other else None)
+    values = [get(columns.text), get(columns.id), conversation]
+    return [*values, get(columns.speaker), get(columns.time), *map(get, columns.keep)]

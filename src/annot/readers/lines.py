@@ -1,110 +1,99 @@
-"""Bytes to lines of text: which encoding a file has, and which of its lines cannot be decoded."""
+"""Bytes to lines of text, one by one, each known to be text or not."""
 
 import codecs
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from io import TextIOWrapper
-from typing import BinaryIO
+from typing import AnyStr, BinaryIO
 
-from .rejects import UnreadableError
+from .encodings import UTF8, WINDOWS, find_encoding
+from .rejects import LONGEST_LINE, UnreadableError
 
 Line = tuple[int, str | None]
 """Its number, from 1, and its text without the line end; None if it cannot be decoded."""
 
-UTF8 = "utf-8-sig"
-_MARKS = (
-    (codecs.BOM_UTF8, UTF8),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_ASCII = bytes(range(128))
-_WINDOWS = frozenset(
-    "€‚„…‘’“”–—•§°²³´·«»½¿¡ ÀÁÂÄÇÈÉÊËÌÍÎÏÑÒÓÔÖÙÚÛÜßàáâäçèéêëìíîïñòóôöùúûü".encode("cp1252")
-)
-"""What a Dutch, German, French or English text in Windows-1252 can hold beside ASCII."""
-_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
-_BLOCK = 1 << 20
-_HEAD = 4096
-_BAD = "\udcff"
+BAD = "\udcff"
 """Stands for bytes that cannot be decoded: no decoder gives a lone surrogate by itself."""
+
+_BLOCK = 1 << 20
 
 
 def _mark(error: UnicodeError) -> tuple[str, int]:
     assert isinstance(error, UnicodeDecodeError)
-    return _BAD, error.end
+    return BAD, error.end
 
 
 codecs.register_error("annot.undecodable", _mark)
 
 
 class Lines:
-    """The lines of a stream, from its start each time that they are asked for, one by one."""
+    """The lines of a stream, from its start each time that they are asked for, one by one.
 
-    def __init__(self, stream: BinaryIO, encoding: str = "") -> None:
+    `first` is the number of the first line of a stream that is a piece of a file.
+    """
+
+    def __init__(self, stream: BinaryIO, encoding: str = "", first: int = 1) -> None:
         self._stream = stream
-        self._encoding = encoding or find_encoding(stream)
+        self.encoding = encoding or find_encoding(stream)
+        self.first = first
 
     def __iter__(self) -> Iterator[Line]:
-        if self._stream.seekable():
-            self._stream.seek(0)
+        for number, line in enumerate(self.marked(), start=self.first):
+            yield number, None if not line.isascii() and BAD in line else line.rstrip("\r\n")
+
+    def marked(self) -> Iterator[str]:
+        """Each line with its line end, and with BAD for what cannot be decoded."""
+        if self.encoding in (UTF8, WINDOWS):
+            for line in self.as_bytes():
+                errors = "annot.undecodable" if len(line) < LONGEST_LINE else "replace"
+                yield line.decode("utf-8" if self.encoding == UTF8 else WINDOWS, errors)
+            return
+        _to_start(self._stream)
         reader = TextIOWrapper(
-            self._stream, self._encoding, errors="annot.undecodable", newline="\n"
+            self._stream, self.encoding, errors="annot.undecodable", newline="\n"
         )
         try:
-            for number, line in enumerate(reader, start=1):
-                yield number, None if not line.isascii() and _BAD in line else line.rstrip("\r\n")
+            yield from self._bounded(reader.readline)
         finally:
-            reader.detach()
+            with suppress(ValueError):  # the stream may be closed before this is asked no more
+                reader.detach()
+
+    def as_bytes(self) -> Iterator[bytes]:
+        """For encodings in which a line feed is one byte; a byte-order mark is left out."""
+        _to_start(self._stream)
+        lines = self._bounded(self._stream.readline)
+        if self.first == 1 and self.encoding == UTF8:
+            head = next(lines, b"").removeprefix(codecs.BOM_UTF8)
+            if head:
+                yield head
+        yield from lines
+
+    def _bounded(self, readline: Callable[[int], AnyStr]) -> Iterator[AnyStr]:
+        """A line that a damaged stream breaks off is no line: its end may have said otherwise."""
+        number = self.first
+        while line := readline(LONGEST_LINE):
+            if not _is_ended(line):
+                if len(line) >= LONGEST_LINE:
+                    while (rest := readline(_BLOCK)) and not _is_ended(rest):
+                        pass
+                elif getattr(self._stream, "damaged", False):
+                    break
+            yield line
+            number += 1
+        if getattr(self._stream, "damaged", False):
+            raise UnreadableError("packed_damaged", number)
 
 
-def find_encoding(stream: BinaryIO) -> str:
-    """By its mark; else UTF-8, unless the whole file only makes sense as Windows-1252."""
-    encoding = marked_encoding(stream)
-    if encoding:
-        return encoding
-    stream.seek(0)
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        while block := stream.read(_BLOCK):
-            decoder.decode(block)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
+def undamaged(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines before the place where a packed file breaks off, for whoever only looks at them."""
+    with suppress(UnreadableError):
+        yield from lines
+
+
+def _is_ended(line: AnyStr) -> bool:
+    return line.endswith("\n" if isinstance(line, str) else b"\n")
+
+
+def _to_start(stream: BinaryIO) -> None:
+    if stream.seekable():
         stream.seek(0)
-        return "cp1252" if _is_windows(stream) else UTF8
-    return UTF8
-
-
-def marked_encoding(stream: BinaryIO) -> str:
-    """The encoding that a byte-order mark names, or nothing."""
-    stream.seek(0)
-    head = stream.read(4)
-    return next((name for mark, name in _MARKS if head.startswith(mark)), "")
-
-
-def check_text(head: bytes) -> None:
-    """Raises UnreadableError when the first bytes of a file are no text."""
-    head = head[:_HEAD]
-    if any(head.startswith(mark) for mark, _ in _MARKS):
-        return
-    if 3 * max(head[::2].count(0), head[1::2].count(0)) > len(head):
-        raise UnreadableError("utf16_without_mark" if head.strip(b"\0") else "binary")
-    if 20 * (len(head) - len(head.translate(None, _CONTROLS))) > len(head):
-        raise UnreadableError("binary")
-
-
-def _is_windows(lines: Iterable[bytes]) -> bool:
-    """No line may be proper UTF-8 with more than ASCII in it, or hold an unlikely character: then
-    the file is UTF-8 with damage, and guessing would turn that into words nobody wrote."""
-    for line in lines:
-        high = line.translate(None, _ASCII)
-        if not high:
-            continue
-        if not _WINDOWS.issuperset(high):
-            return False
-        try:
-            line.decode("utf-8")
-        except UnicodeDecodeError:
-            continue
-        return False
-    return True

@@ -28,3 +28,6 @@ class ReadOptions:
     columns: Columns = Columns()
     encoding: str | None = None
     delimiter: str | None = None
+
+
+DEFAULT = ReadOptions()

@@ -14,6 +14,9 @@ LARGEST_WHOLE = 400 * MEGABYTE
 """Bytes of a file that is read in one piece (JSON, e-mail, a document)."""
 LARGEST_UNPACKED = 100 * MEGABYTE
 """Bytes that are unpacked from one zip file."""
+LONGEST_LINE = 64_000_000
+"""Bytes of a line that are held: enough for the longest text as JSON may spell it (six for a
+character). Of a longer line only so much is given, which is always too long for a message."""
 LARGEST_RATIO = 100
 """Text packs to a tenth or so; what unpacks to more than this was made to do harm."""
 
@@ -76,4 +79,6 @@ def read_all(stream: Any) -> bytes:
     data: bytes = stream.read(LARGEST_WHOLE + 1)
     if len(data) > LARGEST_WHOLE:
         raise UnreadableError("too_large_whole")
+    if getattr(stream, "damaged", False):
+        raise UnreadableError("packed_damaged", data.count(b"\n") + 1)
     return data

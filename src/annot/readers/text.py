@@ -5,7 +5,8 @@ from typing import BinaryIO
 
 from annot.annotation import Message
 
-from .lines import Line, Lines, find_encoding
+from .encodings import find_encoding
+from .lines import Line, Lines
 from .rejects import Reject, accept, read_all
 
 

@@ -8,7 +8,9 @@ from pathlib import PurePath
 from annot.annotation import Message
 
 from .formats import choose
+from .options import ReadOptions
 from .rejects import LARGEST_UPLOAD, Reject, UnreadableError
+from .signatures import PARQUET
 
 
 def read_upload(name: str, data: bytes) -> Iterator[Message | Reject]:
@@ -21,8 +23,10 @@ def read_upload(name: str, data: bytes) -> Iterator[Message | Reject]:
         raise UnreadableError("too_large")
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise UnreadableError("empty")
+    if data.startswith(PARQUET) and data.endswith(PARQUET):
+        raise UnreadableError("parquet_on_page")
     stream = BytesIO(data)
-    items = choose(stream, name, whole=True)(stream, PurePath(name).name)
+    items = choose(stream, name, ReadOptions(whole=True))(stream, PurePath(name).name)
     refused: list[Reject] = []
     for item in items:
         if isinstance(item, Message):
