@@ -16,9 +16,10 @@ import sys
 from functools import partial
 from pathlib import Path
 
+from annot.batch.pool import annotated
+
 from annot import bench
 from annot.annotation import Message
-from annot.batch.pool import annotated
 from annot.constructions.compiler import library
 from annot.constructions.index import index_rows
 from annot.constructions.rules import Rules, load_rules

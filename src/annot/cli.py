@@ -13,7 +13,18 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
-FORMATS = ("text", "csv", "tsv", "jsonl", "parquet", "whatsapp", "telegram", "signal", "docx", "eml")
+FORMATS = (
+    "text",
+    "csv",
+    "tsv",
+    "jsonl",
+    "parquet",
+    "whatsapp",
+    "telegram",
+    "signal",
+    "docx",
+    "eml",
+)
 DONE, REFUSED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 _QUOTED = re.compile(r"(invalid \w+(?: value)?): .*?( \(choose from .*\))?$", re.S)
 
@@ -121,6 +132,17 @@ def _add_writing(group: "argparse._ArgumentGroup") -> None:
     )
     group.add_argument(
         "--rejects", metavar="FILE", help="where refused rows go (default OUT.rejects.jsonl)"
+    )
+    group.add_argument(
+        "--pseudonymise",
+        action="store_true",
+        help="replace speakers by pseudonyms, and numbers and addresses in the texts",
+    )
+    group.add_argument(
+        "--key", metavar="FILE", help="of pseudonyms and hashes; a new one is written if missing"
+    )
+    group.add_argument(
+        "--names", choices=("deduce",), help="also look for names of other people; slow"
     )
     group.add_argument(
         "--partitioned", action="store_true", help="a .parquet output is a folder of files"

@@ -1,6 +1,7 @@
 """pandas: a frame of texts in, a frame of spans and a frame of messages out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -10,7 +11,6 @@ from annot.errors import InputError
 from annot.labels import LAYERS, label_texts, page_texts
 from annot.pipeline.annotator import Annotator
 from annot.writers.tables import MESSAGE, SIZES, counts, message_table, span_table
-
 
 
 class Frames(NamedTuple):
@@ -59,9 +59,11 @@ def _messages(texts: "pd.Series[Any]", columns: dict[str, "pd.Series[Any]"]) -> 
         if missing.iloc[at]:
             text = ""
         elif not isinstance(text, str):
-            raise InputError("a text in the frame is no string; convert the column with astype(str)")
+            raise InputError(
+                "a text in the frame is no string; convert the column with astype(str)"
+            )
         known = {part: _name(values.iloc[at]) for part, values in columns.items()}
-        yield Message(str(texts.index[at]), text, **known)
+        yield replace(Message(str(texts.index[at]), text), **known)  # type: ignore[arg-type]
 
 
 def _name(value: Any) -> str | None:

@@ -6,8 +6,8 @@ front to end, and everything whose answer hangs on messages around it.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annot.annotation import Message
@@ -26,11 +26,13 @@ Item = Message | Reject
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Items that were read, with the messages around them that may decide."""
+    """Items that were read, with the messages around them that may decide, and for pseudonyms the
+    speakers of each conversation."""
 
     items: Sequence[Item]
     before: Sequence[Message] = ()
     after: Sequence[Message] = ()
+    speakers: Mapping[str | None, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,30 @@ def total_size(inputs: Iterable[str]) -> int:
 
 
 def chunks(inputs: Sequence[str], job: Job) -> Iterator[Chunk]:
+    speakers = _speakers(inputs, job) if job.pseudonymiser else {}
     for number, (content, size) in enumerate(_contents(inputs, job)):
+        if speakers and isinstance(content, Given):
+            here = {message.conversation for message in _messages(content.items)}
+            content = replace(content, speakers={one: speakers[one] for one in here})
         yield Chunk(number, size, content)
+
+
+def _speakers(inputs: Sequence[str], job: Job) -> dict[str | None, frozenset[str]]:
+    """Who speaks in each conversation: a name may be said before its bearer has spoken, so all is
+    read once before. Grows with the number of conversations, not of messages."""
+    found: dict[str | None, set[str]] = {}
+    for name in inputs:
+        for message in _messages(read(name, job.reading)):
+            names = found.setdefault(message.conversation, set())
+            if message.speaker:
+                names.add(message.speaker)
+    return {conversation: frozenset(names) for conversation, names in found.items()}
 
 
 def _contents(inputs: Sequence[str], job: Job) -> Iterator[tuple[Slice | Given, int]]:
     waiting: list[str] = []
     for name in inputs:
-        pieces = None if job.context else _pieces(name, job)
+        pieces = None if job.context or job.pseudonymiser else _pieces(name, job)
         if pieces is None:
             waiting.append(name)
             continue

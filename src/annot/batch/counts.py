@@ -69,7 +69,8 @@ class Counts:
             if self.replaced
             else ""
         )
-        yield f"{self.annotated} texts read, {self.with_spans} with spans, {self.rejected} refused{replaced}"
+        counts = f"{self.with_spans} with spans, {self.rejected} refused"
+        yield f"{self.annotated} texts read, {counts}{replaced}"
         yield f"{self.rows} rows in = {self.annotated} annotated + {self.rejected} refused"
         for (label, status), number in sorted(self.spans.items()):
             yield f"  {label} {status}: {number}"

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
 from multiprocessing import get_context, parent_process
 from signal import SIG_IGN, SIGINT, signal
 from threading import Thread
@@ -22,7 +23,7 @@ DEATHS = 3
 """How often a process may end before the same chunk is done: memory that runs out, mostly."""
 
 _DIED = (
-    f"a worker process was ended {DEATHS} times in a row, perhaps for want of memory; "
+    "a worker process was ended again and again, perhaps for want of memory; "
     "--resume goes on from there, with fewer --workers or a smaller --chunk"
 )
 
@@ -35,9 +36,7 @@ def alone(work: Work[Task, Result], tasks: Iterable[Task]) -> Iterator[Result]:
     yield from map(work, tasks)
 
 
-def processes(
-    work: Work[Task, Result], tasks: Iterable[Task], workers: int
-) -> Iterator[Result]:
+def processes(work: Work[Task, Result], tasks: Iterable[Task], workers: int) -> Iterator[Result]:
     """A process that dies takes nothing with it: what was not answered is asked again."""
     pool = _pool(workers)
     waiting: deque[tuple[Task, Future[Result]]] = deque()
@@ -118,23 +117,21 @@ def dask(
         raise InputError("--engine dask needs dask: pip install 'annot[dask]'") from None
     waiting: deque[Any] = deque()
     rest = iter(tasks)
-    cluster = scheduler or LocalCluster(
-        n_workers=workers, threads_per_worker=1, dashboard_address=None, host="127.0.0.1"
-    )
-    with Client(cluster, set_as_default=False) as client:
-        try:
-            while True:
-                wanted = AHEAD * max(workers, len(client.scheduler_info()["workers"]))
-                while len(waiting) < wanted and (task := next(rest, None)) is not None:
-                    waiting.append(client.submit(work, task, pure=False))
-                if not waiting:
-                    return
-                try:
-                    yield waiting.popleft().result()
-                except KilledWorker:
-                    raise InputError(
-                        "a chunk ended its workers again and again, perhaps for want of memory"
-                    ) from None
-        finally:
-            if scheduler is None:
-                cluster.close()
+    with ExitStack() as stack:
+        cluster: Any = scheduler
+        if scheduler is None:
+            local: Any = LocalCluster
+            cluster = stack.enter_context(
+                local(n_workers=workers, threads_per_worker=1, dashboard_address=None)
+            )
+        client: Any = stack.enter_context(Client(cluster, set_as_default=False))  # type: ignore
+        while True:
+            wanted = AHEAD * max(workers, len(client.scheduler_info()["workers"]))
+            while len(waiting) < wanted and (task := next(rest, None)) is not None:
+                waiting.append(client.submit(work, task, pure=False))
+            if not waiting:
+                return
+            try:
+                yield waiting.popleft().result()
+            except KilledWorker:
+                raise InputError(_DIED) from None

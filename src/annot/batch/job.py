@@ -10,20 +10,23 @@ from typing import Any
 
 from annot.pipeline.annotator import Annotator
 from annot.pseudonyms import Pseudonymiser
-from annot.readers.options import ReadOptions
+from annot.readers.options import DEFAULT, ReadOptions
 
 CHUNK = 1_000_000
-"""Bytes of input in a chunk: what is kept when a run is stopped, and what a process does at a time."""
+"""Bytes of input that are done, and kept when a run is stopped, at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Travels to worker processes. `salt` keys the hashes that stand for texts (`text` "none")."""
+    """Travels to worker processes.
+
+    `salt` keys the hashes that stand for texts (`text` "none"); without one the run takes its own.
+    """
 
     layers: tuple[str, ...]
     all: bool = False
     context: int = 0
-    reading: ReadOptions = ReadOptions()
+    reading: ReadOptions = DEFAULT
     form: str = "jsonl"
     text: str = "full"
     count: tuple[str, ...] = ()
@@ -40,7 +43,7 @@ class Job:
         """Of every record: what `Annotator.meta_of` gives, and what was done to the text."""
         changed: dict[str, Any] = {} if self.text == "full" else {"text": self.text}
         if self.pseudonymiser:
-            changed["pseudonymised"] = self.pseudonymiser.options
+            changed["pseudonymised"] = self.pseudonymiser.names or "speakers"
         return self.annotator.meta_of(self.context, changed)
 
     @property
@@ -51,8 +54,10 @@ class Job:
         """Hashes of the rules, of the options and of the input: a run goes on only where all three
         are the same. Reads every input once, as fast as it can be hashed."""
         options = asdict(self)
-        options["salt"] = "" if self.pseudonymiser else "random"
-        options["pseudonymiser"] = self.pseudonymiser and self.pseudonymiser.fingerprint
+        options["salt"] = hashlib.sha256(self.salt).hexdigest()
+        if self.pseudonymiser:
+            key = hashlib.sha256(self.pseudonymiser.key).hexdigest()
+            options["pseudonymiser"] = [key, self.pseudonymiser.names]
         files = [[name, _digest(name)] for name in inputs]
         meta = self.annotator.meta_of(self.context)
         return {

@@ -5,8 +5,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from .counts import Counts
-
 Advance = Callable[[int, int], None]
 """Takes the size of what was done, in bytes, and its number of texts."""
 
@@ -25,8 +23,13 @@ def progress(total: int) -> Iterator[Advance]:
 @contextmanager
 def _bar(total: int) -> Iterator[Advance]:
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
-    from rich.progress import TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
     columns = (
         BarColumn(),
@@ -58,8 +61,10 @@ def _lines(total: int) -> Iterator[Advance]:
             return
         last = now
         share = f"{100 * done / total:.0f} %, " if total else ""
-        left = f", about {_span((now - start) * (total - done) / done)} left" if total and done else ""
-        print(f"{share}{texts} texts, {_rate(texts, start):.0f}/s{left}", file=sys.stderr, flush=True)
+        left = (now - start) * (total - done) / done if share and done else 0
+        rest = f", about {_span(left)} left" if left else ""
+        line = f"{share}{texts} texts, {_rate(texts, start):.0f}/s{rest}"
+        print(line, file=sys.stderr, flush=True)
 
     yield advance
 

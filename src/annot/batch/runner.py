@@ -44,7 +44,9 @@ class Way:
     overwrite: bool = False
 
 
-def run(inputs: Sequence[str], job: Job, output: Path, rejects: Path, split: bool, way: Way) -> Counts:
+def run(
+    inputs: Sequence[str], job: Job, output: Path, rejects: Path, split: bool, way: Way
+) -> Counts:
     """Annotates the inputs into `output` and the files beside it. With `way.shard` only the parts
     of that shard are made; the last one to come joins them.
 

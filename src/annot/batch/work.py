@@ -13,13 +13,14 @@ import orjson
 from annot.annotation import Message, Record, clean
 from annot.pipeline.annotator import BATCH, batched, checked
 from annot.pipeline.conversation import windows
+from annot.pseudonyms import Pseudonymiser
 from annot.readers import Reject
 from annot.readers.slices import Slice, read_slice
 from annot.writers.cells import csv_rows, flat
 from annot.writers.jsonl import records_as_lines
 from annot.writers.tables import arrow_bytes, message_table, span_table
 
-from .chunks import Chunk, Given, Item
+from .chunks import Chunk, Given
 from .counts import Counts
 from .job import Job
 
@@ -44,7 +45,8 @@ def annotate_chunk(job: Job, chunk: Chunk) -> tuple[Counts, Streams]:
         counts.note(record.spans)
     if not counts.agree:
         raise RuntimeError("rows were lost between reader and writer")
-    return counts, {**_outputs(job, records), "rejects": b"".join(map(_reject_line, rejects))}
+    rejected = b"".join(map(_reject_line, rejects))
+    return counts, {**_outputs(job, records, content), "rejects": rejected}
 
 
 def _records(job: Job, messages: list[Message], content: Slice | Given) -> Iterator[Record]:
@@ -63,11 +65,11 @@ def _records(job: Job, messages: list[Message], content: Slice | Given) -> Itera
             yield Record(window.message, spans, meta, ids)
 
 
-def _outputs(job: Job, records: Sequence[Record]) -> dict[str, bytes]:
+def _outputs(job: Job, records: Sequence[Record], content: Slice | Given) -> dict[str, bytes]:
+    if job.pseudonymiser and isinstance(content, Given):
+        records = _pseudonymised(job.pseudonymiser, records, content)
     texts = [record.message.text for record in records]
     counted = _tokenised(texts, job.count)
-    if job.pseudonymiser:
-        records = [job.pseudonymiser.record(record) for record in records]
     if job.form == "jsonl" and job.text == "full" and not counted:
         return {"spans": records_as_lines(records, job.meta)}
     rows = [_row(job, record) for record in records]
@@ -81,6 +83,17 @@ def _outputs(job: Job, records: Sequence[Record]) -> dict[str, bytes]:
         meta = flat(job.meta)
         return {"spans": csv_rows(spans, meta), "messages": csv_rows(sizes, meta)}
     return {"spans": arrow_bytes(spans), "messages": arrow_bytes(sizes)}
+
+
+def _pseudonymised(
+    pseudonymiser: Pseudonymiser, records: Sequence[Record], content: Given
+) -> list[Record]:
+    around = {message.id: clean(message.text) for message in (*content.before, *content.after)}
+    around |= {record.id: record.message.text for record in records}
+    return [
+        pseudonymiser.record(record, content.speakers[record.message.conversation], around)
+        for record in records
+    ]
 
 
 def _row(job: Job, record: Record) -> dict[str, Any]:
@@ -101,7 +114,7 @@ def _tokenised(texts: Sequence[str], wanted: Sequence[str]) -> dict[str, list[in
     if not wanted:
         return {}
     docs = list(_tokenizer().pipe(_short_words(text) for text in texts))
-    count = {"tokens": len, "sentences": lambda doc: sum(1 for _ in doc.sents)}
+    count: dict[str, Any] = {"tokens": len, "sentences": lambda doc: sum(1 for _ in doc.sents)}
     return {name: [count[name](doc) for doc in docs] for name in wanted}
 
 

@@ -3,11 +3,13 @@
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annot.errors import InputError
 from annot.readers import check_readable, expand
+from annot.readers.inputs import STANDARD_INPUT
 from annot.readers.options import Columns, ReadOptions
 from annot.writers.jsonl import STANDARD_OUTPUT
 
@@ -24,11 +26,13 @@ def run(options: argparse.Namespace) -> int:
     _check_numbers(options)
     reading = _reading(options)
     inputs, skipped = expand(options.inputs)
+    inputs = [name for name in inputs if name in options.inputs or not _same(name, options.output)]
     for number, name in enumerate(inputs, start=1):
         check_readable(name, number, reading)
     output = None if options.output == STANDARD_OUTPUT else Path(options.output)
     rejects = _check_targets(options, inputs, output)
     from annot.batch.runner import Way, run, stream
+    from annot.pseudonyms import LIMITS
 
     way = Way(
         options.workers,
@@ -38,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
         options.resume,
         options.overwrite,
     )
-    job = _job(options, reading, FORMS[output.suffix] if output else "jsonl")
+    job = _job(options, reading, FORMS[output.suffix] if output else "jsonl", inputs)
     try:
         if output and rejects:
             total = run(inputs, job, output, rejects, options.partitioned, way)
@@ -50,6 +54,8 @@ def run(options: argparse.Namespace) -> int:
         raise
     for line in total.lines():
         print(line, file=sys.stderr)
+    if options.pseudonymise:
+        print(LIMITS, file=sys.stderr)
     if skipped:
         print(f"{skipped} files of another kind were left alone", file=sys.stderr)
     if total.rejected and rejects and not way.shard:
@@ -57,13 +63,19 @@ def run(options: argparse.Namespace) -> int:
     return 1 if total.rejected else 0
 
 
-def _job(options: argparse.Namespace, reading: ReadOptions, form: str) -> "Job":
+def _job(
+    options: argparse.Namespace, reading: ReadOptions, form: str, inputs: Sequence[str]
+) -> "Job":
     from annot.batch.job import Job
     from annot.pipeline.annotator import checked_layers
+    from annot.pseudonyms import Pseudonymiser
     from annot.writers.tables import taken
 
     if form != "jsonl" and taken().intersection(reading.columns.keep):
         raise InputError("--keep names a column that the table has by itself")
+    key, pseudonymiser = _key(options), None
+    if options.pseudonymise:
+        pseudonymiser = Pseudonymiser(key, options.names, tuple(inputs))
     return Job(
         layers=checked_layers(options.layers.split(",")),
         all=options.all,
@@ -73,7 +85,21 @@ def _job(options: argparse.Namespace, reading: ReadOptions, form: str) -> "Job":
         text=options.text,
         count=tuple(dict.fromkeys(_listed(options.count))),
         chunk=options.chunk * 1000,
+        pseudonymiser=pseudonymiser,
+        salt=key,
     )
+
+
+def _key(options: argparse.Namespace) -> bytes:
+    """Of the key file, which is made where it is named and not there; without one, nothing."""
+    if not options.key:
+        return b""
+    from annot.pseudonyms import read_key
+
+    key, made = read_key(options.key)
+    if made:
+        print("annot: a new key was written; keep it, and apart from the output", file=sys.stderr)
+    return key
 
 
 def _reading(options: argparse.Namespace) -> ReadOptions:
@@ -85,9 +111,7 @@ def _reading(options: argparse.Namespace) -> ReadOptions:
         options.time_column,
         tuple(dict.fromkeys(_listed(options.keep))),
     )
-    return ReadOptions(
-        options.whole, options.format, columns, options.encoding, options.delimiter
-    )
+    return ReadOptions(options.whole, options.format, columns, options.encoding, options.delimiter)
 
 
 def _listed(names: str) -> list[str]:
@@ -107,8 +131,16 @@ def _check_numbers(options: argparse.Namespace) -> None:
         raise InputError("--shard goes on with what other shards did; it cannot --overwrite")
     if options.scheduler and options.engine != "dask":
         raise InputError("--scheduler is for --engine dask")
-    if STANDARD_OUTPUT in options.inputs and (options.resume or options.shard):
-        raise InputError("standard input can be read once only; save it as a file first")
+    if options.pseudonymise and not options.key:
+        raise InputError("--pseudonymise needs --key FILE; a new key is written there")
+    if options.names and not options.pseudonymise:
+        raise InputError("--names is for --pseudonymise")
+    if STANDARD_INPUT in options.inputs and (
+        options.resume or options.shard or options.pseudonymise
+    ):
+        raise InputError(
+            "standard input can be read only once; --resume, --shard and --pseudonymise need a file"
+        )
     if options.output == STANDARD_OUTPUT and (
         options.resume or options.shard or options.partitioned
     ):
@@ -153,6 +185,11 @@ def _check_target(target: Path, kept: set[Path], what: str, folder_too: bool = F
         raise InputError(f"the folder of the {what} cannot be written to")
     if target.resolve() in kept:
         raise InputError(f"the {what} would replace an input or the output; choose another name")
+
+
+def _same(name: str, output: str) -> bool:
+    """In a folder of inputs the output of an earlier run is no input."""
+    return Path(name).resolve() == Path(output).resolve()
 
 
 def _show(rejects: Path, number: int) -> None:

@@ -35,9 +35,9 @@ class Pseudonymiser:
     every machine, in every process and chunk. Travels to other processes by pickling.
 
     `key` is what `read_key` gives. `names="deduce"` looks for other people and places too, see
-    `annot.pseudonyms.persons`. `sources` are the inputs as they were named: only ids that begin with
-    one were made from a file and its line; without them, each of the form `FILE:LINE` is taken for
-    that. Raises InputError when the extra `deid` is not installed.
+    `annot.pseudonyms.persons`. `sources` are the inputs as they were named: only ids that begin
+    with one were made from a file and its line; without them, each of the form `FILE:LINE` is taken
+    for that. Raises InputError when the extra `deid` is not installed.
     """
 
     key: bytes = field(repr=False)

@@ -21,7 +21,15 @@ _BECOMES = {
     "instelling": "[plaats]",
     "ziekenhuis": "[plaats]",
 }
-_NOT_NEEDED = {"redactor", "dates", "ages", "identifiers", "phone_numbers", "email_addresses", "urls"}
+_NOT_NEEDED = {
+    "redactor",
+    "dates",
+    "ages",
+    "identifiers",
+    "phone_numbers",
+    "email_addresses",
+    "urls",
+}
 
 
 def persons(text: str) -> Iterator[Find]:

@@ -1,9 +1,7 @@
-"""CSV: cells that no spreadsheet takes for a formula, and back.
+"""CSV in which no cell is a formula to a spreadsheet; see `annot.guard`.
 
 Every text is between quotation marks, so that a spreadsheet which splits at semicolons does not
-split inside one; and a cell that starts like a formula gets one leading `'`. So does one that
-starts with `'` itself: then taking one `'` off every cell that has it gives back what was there.
-After OWASP's page on CSV injection; the full-width signs are what some spreadsheets read the same.
+split inside one.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,19 +12,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
-GUARD = "'"
-_FORMULA = r"^['=+\-@\t\r\n\x00＝＋－＠]"
+from annot.guard import FORMULA, GUARD
+
 _LIST = " "
 """Between the ids in one cell: no id of a paragraph or message that annot makes has a space."""
-
-
-def guarded(column: pa.Array) -> pa.Array:
-    starts = pc.match_substring_regex(column, _FORMULA)
-    return pc.if_else(starts, pc.binary_join_element_wise(GUARD, column, ""), column)
-
-
-def unguarded(cell: str) -> str:
-    return cell.removeprefix(GUARD)
 
 
 def flat(meta: Mapping[str, Any]) -> dict[str, str]:
@@ -38,8 +27,8 @@ def flat(meta: Mapping[str, Any]) -> dict[str, str]:
 
 
 def csv_header(schema: pa.Schema, meta: Iterable[str]) -> bytes:
-    fields = [*schema, *(pa.field(name, pa.string()) for name in meta)]
-    return _written(pa.schema(fields).empty_table(), header=True)
+    cells = [pa.field(name, pa.string()) for name in (*schema.names, *meta)]
+    return _written(pa.schema(cells).empty_table(), header=True)
 
 
 def csv_rows(table: pa.Table, meta: Mapping[str, str]) -> bytes:
@@ -62,5 +51,6 @@ def _flat(column: pa.ChunkedArray) -> pa.Array:
     if pa.types.is_list(array.type):
         array = pc.binary_join(array, _LIST)
     if pa.types.is_string(array.type):
-        return guarded(array)
+        formula = pc.match_substring_regex(array, FORMULA)
+        array = pc.if_else(formula, pc.binary_join_element_wise(GUARD, array, ""), array)
     return array

@@ -5,9 +5,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from annot.guard import GUARD
 from annot.resources import data
 
-from .cells import GUARD
 
 
 def described(

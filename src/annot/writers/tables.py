@@ -10,7 +10,6 @@ from typing import Any
 
 import pyarrow as pa
 
-from annot.annotation import Record
 from annot.labels import label_texts, page_texts
 
 Columns = dict[str, list[Any]]
