@@ -6,7 +6,6 @@ Python's `json` decides: it takes lone surrogates, whole numbers of any size and
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from typing import Any, BinaryIO
 
 import orjson
@@ -19,9 +18,10 @@ from .options import DEFAULT, Columns, ReadOptions
 from .rejects import LONGEST_LINE, Reject, accept
 from .values import message
 
+Picker = Callable[[Any], list[Any]]
 _OTHER = {"conversation": "conv"}
 """A second name that a key has unless an option says otherwise."""
-_UNSURE = (float, list, dict)
+_UNSURE = frozenset({float, list, dict})
 """Types of values that orjson may have read less exactly: a large whole number is a float."""
 
 
@@ -34,7 +34,7 @@ def read_jsonl(
 
 
 def json_rows(lines: Lines, name: str, columns: Columns) -> Iterator[Message | Reject]:
-    pick = partial(_picked, columns=columns, other=_OTHER.get(columns.conversation))
+    pick = _picker(columns)
     rows: Iterable[str | bytes] = lines.as_bytes() if lines.encoding == UTF8 else lines.marked()
     for number, line in enumerate(rows, start=lines.first):
         try:
@@ -42,7 +42,7 @@ def json_rows(lines: Lines, name: str, columns: Columns) -> Iterator[Message | R
                 raise TypeError("too_long")
             values = _values(line, pick)
             if values:
-                kept = zip(columns.keep, values[5:], strict=True)
+                kept = zip(columns.keep, values[5:], strict=True) if columns.keep else ()
                 yield accept(message(f"{name}:{number}", values[:5], kept), name, number)
         except TypeError as error:
             yield Reject(name, number, str(error))
@@ -52,11 +52,11 @@ def json_rows(lines: Lines, name: str, columns: Columns) -> Iterator[Message | R
             yield Reject(name, number, "not_json")
 
 
-def _values(line: str | bytes, pick: Callable[[Any], list[Any]]) -> list[Any]:
+def _values(line: str | bytes, pick: Picker) -> list[Any]:
     """The values of a row that count; none for a blank line."""
     try:
         values = pick(orjson.loads(line))
-        if not any(isinstance(value, _UNSURE) for value in values):
+        if _UNSURE.isdisjoint(map(type, values)):
             return values
     except ValueError:
         pass
@@ -66,10 +66,19 @@ def _values(line: str | bytes, pick: Callable[[Any], list[Any]]) -> list[Any]:
     return pick(json.loads(text)) if text.strip() else []
 
 
-def _picked(row: Any, columns: Columns, other: str | None) -> list[Any]:
-    if not isinstance(row, dict):
-        raise TypeError("not_object")
-    get = row.get
-    conversation = get(columns.conversation, get(other) if other else None)
-    values = [get(columns.text), get(columns.id), conversation]
-    return [*values, get(columns.speaker), get(columns.time), *map(get, columns.keep)]
+def _picker(columns: Columns) -> Picker:
+    """What takes from a row its text, id, conversation, speaker, time, and what is kept."""
+    other = _OTHER.get(columns.conversation)
+
+    def pick(row: Any) -> list[Any]:
+        if not isinstance(row, dict):
+            raise TypeError("not_object")
+        get = row.get
+        conversation = get(columns.conversation)
+        if conversation is None and other and columns.conversation not in row:
+            conversation = get(other)
+        values = [get(columns.text), get(columns.id), conversation]
+        values += (get(columns.speaker), get(columns.time))
+        return values + [get(key) for key in columns.keep] if columns.keep else values
+
+    return pick

@@ -72,9 +72,10 @@ class Lines:
         """A line that a damaged stream breaks off is no line: its end may have said otherwise."""
         number = self.first
         while line := readline(LONGEST_LINE):
-            if not _is_ended(line):
+            end = "\n" if isinstance(line, str) else b"\n"
+            if not line.endswith(end):
                 if len(line) >= LONGEST_LINE:
-                    while (rest := readline(_BLOCK)) and not _is_ended(rest):
+                    while (rest := readline(_BLOCK)) and not rest.endswith(end):
                         pass
                 elif getattr(self._stream, "damaged", False):
                     break
@@ -88,10 +89,6 @@ def undamaged(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines before the place where a packed file breaks off, for whoever only looks at them."""
     with suppress(UnreadableError):
         yield from lines
-
-
-def _is_ended(line: AnyStr) -> bool:
-    return line.endswith("\n" if isinstance(line, str) else b"\n")
 
 
 def _to_start(stream: BinaryIO) -> None:

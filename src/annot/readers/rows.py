@@ -24,6 +24,8 @@ _CREDIT = 2 * LONGEST_TEXT
 """Characters that may be looked at in vain before any line has paid for it."""
 _PAID = 4
 """Characters that each character read pays for."""
+_EACH_LINE = 40
+"""Characters that a line takes as long as, beside its own."""
 
 
 def rows(lines: Lines, delimiter: str, skip: int = 0) -> Iterator[tuple[int, Row]]:
@@ -81,7 +83,7 @@ class _Source:
             raise _TooFarError
         line = self._waiting.popleft() if self._waiting else self._next_line()
         taken.append(line)
-        self._characters += len(line)
+        self._characters += len(line) + _EACH_LINE
         if len(line) >= LONGEST_LINE:
             raise _CutOffError
         return line

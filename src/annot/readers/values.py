@@ -18,12 +18,17 @@ def message(fallback: str, values: Sequence[Any], kept: Iterable[tuple[str, Any]
     Raises TypeError with the kind of problem. The text stays as it is: whoever takes it decides
     what becomes of lone surrogates.
     """
-    text, *names = values
+    text, name, conversation, speaker, moment = values
     if not isinstance(text, str):
         raise TypeError("no_text")
-    name, conversation, speaker, time = map(as_name, names)
-    every = tuple((key, as_scalar(value)) for key, value in kept)
-    return Message(name or fallback, text, conversation, speaker, time, every)
+    return Message(
+        (name is not None and as_name(name)) or fallback,
+        text,
+        None if conversation is None else as_name(conversation),
+        None if speaker is None else as_name(speaker),
+        None if moment is None else as_name(moment),
+        tuple([(key, as_scalar(value)) for key, value in kept]) if kept else (),
+    )
 
 
 def as_name(value: Any) -> str | None:
