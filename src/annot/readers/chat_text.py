@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import BinaryIO
 
-from annot.annotation import Message
+from annot.annotation import LONGEST_TEXT, Message
 
 from .chats import app_texts, plain, title
 from .headers import Header, date_order, find_header, is_loose, moment
@@ -49,7 +49,7 @@ def chat_messages(lines: Iterable[Line], name: str) -> Iterator[Message | Reject
         header = find_header(line) if line else None
         if line is not None and header is None and not is_loose(line):
             if current:
-                current.lines.append(line)
+                current.add(line)
             elif line.strip():
                 yield Reject(name, number, "no_message")
             continue
@@ -73,6 +73,13 @@ class _Started:
     time: str | None
     speaker: str
     lines: list[str] = field(default_factory=list)
+    size: int = 0
+
+    def add(self, line: str) -> None:
+        """No more than is needed to know that it is too long."""
+        if self.size <= LONGEST_TEXT:
+            self.lines.append(line)
+            self.size += len(line) + 1
 
 
 def _started(header: Header, number: int, time: str | None) -> _Started | None:
@@ -87,6 +94,9 @@ def _started(header: Header, number: int, time: str | None) -> _Started | None:
 
 
 def _finished(one: _Started | None, name: str, chat: str) -> Iterator[Message | Reject]:
+    if one and one.size > LONGEST_TEXT:
+        yield Reject(name, one.number, "too_long")
+        return
     text = _typed("\n".join(one.lines)) if one else ""
     if one and text.strip():
         message = Message(f"{name}:{one.number}", text, chat, one.speaker, one.time)
