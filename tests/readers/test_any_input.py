@@ -1,29 +1,40 @@
 """Whatever a file holds: no crash, no hang, and every line that somebody typed is accounted for."""
 
+import csv
+import gzip
 import io
 import json
 import re
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 from chat_exports import FORMS, export
 from chat_files import make_docx, make_zip
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from annot.annotation import Message
-from annot.readers import Reject, UnreadableError
+from annot.readers import Columns, ReadOptions, Reject, UnreadableError, read
 from annot.readers.chat_text import read_chat
 from annot.readers.chats import plain
 from annot.readers.formats import READERS
 from annot.readers.headers import find_header
 from annot.readers.lines import Lines
+from annot.readers.table import read_csv
 from annot.readers.text import read_lines
 from annot.readers.upload import read_upload
 
 Items = list[Message | Reject]
+MOMENT = datetime(2024, 3, 9, 10)
 HEADS = sorted(
     {line[: line.find(":", 14) + 1] for name in FORMS for line in export(name).split("\n")}
 )
-SUFFIXES = ("txt", "json", "jsonl", "zip", "docx", "eml", "md", "")
+ROWS = ("jsonl", "csv", "tsv", "parquet")
+"""Formats in which a row without text is a message all the same."""
+SUFFIXES = ("txt", "json", "jsonl", "zip", "docx", "eml", "md", "csv", "tsv", "parquet", "")
 KEYS = (
     "messages chats list name type text from date chatItem chatId authorId dateSent id account body"
     " standardMessage recipient contact group chat sender conversationId sent_at"
@@ -62,13 +73,8 @@ def check(items: Items) -> None:
 def each_reader(data: bytes) -> None:
     for name, reader in READERS.items():
         try:
-            check(
-                [
-                    i
-                    for i in reader(io.BytesIO(data), "x")
-                    if name != "jsonl" or isinstance(i, Reject)
-                ]
-            )
+            items = list(reader(io.BytesIO(data), "x"))
+            check([item for item in items if name not in ROWS or isinstance(item, Reject)])
         except UnreadableError as error:
             assert str(error) and error.text("nl")
 
@@ -149,3 +155,101 @@ def test_a_spoilt_container(junk: bytes, at: int, document: bool) -> None:
 def test_any_mail(body: bytes, kind: str, charset: str) -> None:
     head = f"From: a@b.nl\r\nContent-Type: text/{kind}; charset={charset}\r\n\r\n"
     each_reader(head.encode(errors="replace") + body)
+
+
+CELL = st.text(st.characters(exclude_categories=["Cs"]), max_size=8) | st.sampled_from(
+    ['"', '""', ",", "\n", "\r\n", "\r", ";", "\t", "|", " ", "", "'", "\ufeff", "\x00", "a\nb"]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(1, 4), st.data(), st.sampled_from([",", ";", "\t", "|"]), st.booleans())
+def test_no_row_of_a_table_is_lost(
+    width: int, data: st.DataObject, delimiter: str, all_quoted: bool
+) -> None:
+    row = st.lists(CELL, min_size=width, max_size=width)
+    cells = data.draw(st.lists(row, max_size=6))
+    out = io.StringIO(newline="")
+    how = csv.QUOTE_ALL if all_quoted else csv.QUOTE_MINIMAL
+    writer = csv.writer(out, delimiter=delimiter, quoting=how)
+    writer.writerow(["text", "speaker", "time", "x"][:width])
+    writer.writerows(cells)
+    options = ReadOptions(delimiter=delimiter, columns=Columns(id="text"))
+    items = list(read_csv(io.BytesIO(out.getvalue().encode()), "x", options))
+    assert [item.text for item in items if isinstance(item, Message)] == [row[0] for row in cells]
+
+
+TABLE_LINE = st.lists(CELL | st.just('"a"'), max_size=4).map(",".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(TABLE_LINE, max_size=8))
+def test_no_line_of_any_table_is_lost(lines: list[str]) -> None:
+    """Each line starts a row, is inside the one before, or is blank."""
+    data = "\n".join(["text,id", *lines]).encode()
+    options = ReadOptions(delimiter=",")
+    items = list(read_csv(io.BytesIO(data), "x", options))
+    starts = [item.line if isinstance(item, Reject) else 0 for item in items]
+    assert starts == sorted(starts) or 0 in starts
+    whole = "\n".join(item.text + item.id for item in items if isinstance(item, Message))
+    refused = {item.line for item in items if isinstance(item, Reject)}
+    for number, line in Lines(io.BytesIO(data)):
+        inner = squeezed((line or "").replace('"', "").replace(",", ""))
+        if number > 1 and number not in refused and inner:
+            in_message = inner in squeezed(whole.replace('"', "").replace(",", ""))
+            in_refused_row = any(one < number for one in refused)
+            assert in_message or in_refused_row
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.binary(max_size=200) | st.lists(TABLE_LINE, max_size=6).map("\n".join).map(str.encode),
+    st.sampled_from(["utf-16", "utf-7", "idna", "punycode", "hz", "unicode_escape", "cp1252", "x"]),
+)
+def test_a_table_in_any_encoding(data: bytes, encoding: str) -> None:
+    options = ReadOptions(encoding=encoding)
+    try:
+        list(read_csv(io.BytesIO(b"text\n" + data), "x", options))
+    except UnreadableError as error:
+        assert str(error)
+
+
+def parquet() -> bytes:
+    out = io.BytesIO()
+    columns = {"text": ["een", None, "drie"] * 9, "id": list(range(27)), "time": [MOMENT] * 27}
+    pq.write_table(pa.table(columns), out, row_group_size=10)
+    return out.getvalue()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(min_size=1, max_size=30), st.integers(0, 10_000))
+def test_a_spoilt_parquet_file(junk: bytes, at: int) -> None:
+    good = parquet()
+    at %= len(good)
+    each_reader(good[:at] + junk + good[at + len(junk) :])
+    each_reader(good[:at] + junk)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.binary(max_size=30),
+    st.integers(0, 10_000),
+    st.sampled_from([".gz", ".zst"]),
+    st.sampled_from(["txt", "jsonl", "csv", "tsv"]),
+)
+def test_a_spoilt_packed_file(junk: bytes, at: int, packing: str, inner: str) -> None:
+    """It says where it stops, unless what is left is a proper file."""
+    plain = "text\n" + "".join(f"regel {n * 7919 % 1013}\n" for n in range(300))
+    if packing == ".gz":
+        good = gzip.compress(plain.encode())
+    else:
+        good = bytes(pa.compress(plain.encode(), "zstd", asbytes=True))
+    at %= len(good)
+    for data in (junk, good[:at] + junk, good[:at] + junk + good[at + len(junk) :]):
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / f"a.{inner}{packing}"
+            path.write_bytes(data)
+            items = list(read(str(path)))
+            check([item for item in items if isinstance(item, Reject)])
+            if data == good[:at]:
+                assert isinstance(items[-1], Reject)

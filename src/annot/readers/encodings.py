@@ -48,7 +48,7 @@ def given_encoding(name: str) -> str:
     """Raises UnreadableError when Python knows no such encoding of text."""
     try:
         name = codecs.lookup(name).name
-        TextIOWrapper(BytesIO(b"a"), name).read()
+        TextIOWrapper(BytesIO("a".encode(name)), name).read()
     except (LookupError, ValueError):
         raise UnreadableError("unknown_encoding") from None
     return UTF8 if name == "utf-8" else name

@@ -54,6 +54,8 @@ class Lines:
         )
         try:
             yield from self._bounded(reader.readline)
+        except UnicodeError:  # one of Python's encodings that are not meant for files
+            raise UnreadableError("unknown_encoding") from None
         finally:
             with suppress(ValueError):  # the stream may be closed before this is asked no more
                 reader.detach()
