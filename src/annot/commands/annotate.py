@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 FORMS = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet"}
 PARTS = ("tokens", "sentences")
 SHOWN = 5
+GOES_ON = "--resume goes on from here"
 
 
 def run(options: argparse.Namespace) -> int:
@@ -50,8 +51,11 @@ def run(options: argparse.Namespace) -> int:
             total = stream(inputs, job, rejects, way)
     except KeyboardInterrupt:
         if output:
-            print("annot: stopped; --resume goes on from here", file=sys.stderr)
+            print(f"annot: stopped; {GOES_ON}", file=sys.stderr)
         raise
+    except OSError as error:
+        reason = f"a file cannot be used: {error.strerror or type(error).__name__}"
+        raise InputError(f"{reason}; {GOES_ON}" if output else reason) from None
     for line in total.lines():
         print(line, file=sys.stderr)
     if options.pseudonymise:
