@@ -4,44 +4,23 @@ import os
 import random
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 from corpus import annotate, files, records, write_corpus
+from runs import children, parts, start, wait_for_parts
 
 from annot.batch.parts import Parts
 from annot.batch.work import annotate_chunk
 from annot.cli import run
 
 KILLS = 20
-COMMAND = [sys.executable, "-m", "annot"]
 
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_corpus(tmp_path_factory.mktemp("in") / "in.jsonl", 400, bad=40)
-
-
-def start(source: Path, out: Path, *options: str) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        [*COMMAND, "annotate", str(source), "-o", str(out), "--chunk", "1", *options],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-
-
-def parts(out: Path) -> int:
-    return len(list(Path(f"{out}.parts").glob("*.part")))
-
-
-def wait_for_parts(out: Path, number: int) -> None:
-    end = time.monotonic() + 60
-    while parts(out) < number:
-        assert time.monotonic() < end
-        time.sleep(0.005)
 
 
 def test_killed_at_random_moments_and_resumed(source: Path, tmp_path: Path) -> None:
@@ -109,22 +88,11 @@ def test_workers_end_with_the_process_that_started_them(source: Path, tmp_path: 
         time.sleep(0.05)
 
 
-def children(parent: int) -> list[Path]:
-    """The command lines of a process's children, as /proc has them."""
-    found = []
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdecimal():
-            try:
-                fields = (folder / "stat").read_text().rpartition(")")[2].split()
-            except OSError:
-                continue
-            if int(fields[1]) == parent:
-                found.append(folder / "cmdline")
-    return found
-
-
 def test_a_full_disk_is_one_sentence_and_can_be_gone_on_with(
-    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    source: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     annotate(source, tmp_path / "heel.jsonl", "--chunk", "1", status=1)
     out, write, done = tmp_path / "stuk.jsonl", Parts.write, []
@@ -139,7 +107,8 @@ def test_a_full_disk_is_one_sentence_and_can_be_gone_on_with(
     capsys.readouterr()
     annotate(source, out, "--chunk", "1", status=2)
     said = capsys.readouterr().err
-    assert said == "annot: a file cannot be used: No space left on device; --resume goes on from here\n"
+    reason = "annot: a file cannot be used: No space left on device"
+    assert said == f"{reason}; --resume goes on from here\n"
     monkeypatch.undo()
     again: list[int] = []
     monkeypatch.setattr(
@@ -222,7 +191,10 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 
 def test_what_a_run_cannot_go_on_with_is_refused(
-    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    source: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     out = tmp_path / "uit.jsonl"
     copy = tmp_path / "in.jsonl"

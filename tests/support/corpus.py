@@ -47,7 +47,7 @@ def annotate(source: Path | str, out: Path | str, *options: str, status: int = 0
 
 
 def records(out: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    return [json.loads(line) for line in out.read_bytes().splitlines()]
 
 
 def files(folder: Path, stem: str) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from annot.annotation import Message
+from annot.guard import GUARD, unguarded
 
 from .columns import Places, find_columns
 from .encodings import given_encoding
@@ -45,12 +46,12 @@ def read_csv(
     A row without text is a message without text: whoever counts rows counts it too.
     """
     table = open_table(stream, options, tabs)
-    guard = _guard(stream)
+    guarded = _is_guarded(stream)
     every = rows(table.lines, table.delimiter, table.before)
     next(every, None)
     for number, row in every:
         if table.width == 1 or not _is_blank(row):
-            yield _read(row, number, table, name, options.columns.keep, guard)
+            yield _read(row, number, table, name, options.columns.keep, guarded)
 
 
 def read_tsv(
@@ -114,7 +115,7 @@ def _given_delimiter(given: str) -> str:
 
 
 def _read(
-    row: Row, number: int, table: Table, name: str, keep: Sequence[str], guard: str
+    row: Row, number: int, table: Table, name: str, keep: Sequence[str], guarded: bool
 ) -> Message | Reject:
     if isinstance(row, str):
         return Reject(name, number, row)
@@ -122,8 +123,8 @@ def _read(
         return Reject(name, number, "other_width")
     if any(not cell.isascii() and BAD in cell for cell in row):
         return Reject(name, number, "not_text")
-    if guard:
-        row = [cell.removeprefix(guard) for cell in row]
+    if guarded:
+        row = [*map(unguarded, row)]
     at = table.places
 
     def cell(place: int | None) -> str | None:
@@ -134,14 +135,12 @@ def _read(
     return accept(message(f"{name}:{number}", [row[at.text], *names], kept), name, number)
 
 
-def _guard(stream: BinaryIO) -> str:
-    """What `annot` itself put before cells that a spreadsheet would take for a formula, when the
-    file beside this one says so."""
+def _is_guarded(stream: BinaryIO) -> bool:
+    """Whether `annot` itself wrote this, so that no cell is a formula: the file beside it says."""
     path = getattr(stream, "name", None)
     if isinstance(path, str):
         with suppress(OSError, ValueError, RecursionError):
             with Path(f"{path}.schema.json").open("rb") as file:
                 schema = json.loads(file.read(MEGABYTE))
-            if isinstance(schema, dict) and schema.get("formula_guard") == "'":
-                return "'"
-    return ""
+            return isinstance(schema, dict) and schema.get("formula_guard") == GUARD
+    return False

@@ -9,7 +9,6 @@ from annot.guard import GUARD
 from annot.resources import data
 
 
-
 def described(
     tables: Mapping[str, pa.Schema], form: str, keep: Sequence[str], meta: Mapping[str, Any]
 ) -> dict[str, Any]:
