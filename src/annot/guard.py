@@ -12,5 +12,9 @@ FORMULA = r"^'*[=+\-@\t\r\n\x00＝＋－＠]"
 GUARDED = re.compile(FORMULA.replace("'*", "'+"))
 
 
+def guarded(cell: str) -> str:
+    return GUARD + cell if re.match(FORMULA, cell) else cell
+
+
 def unguarded(cell: str) -> str:
     return cell[1:] if GUARDED.match(cell) else cell

@@ -13,7 +13,7 @@ from files import items, rejects, texts, write
 
 from annot.annotation import Message
 from annot.errors import InputError
-from annot.readers import Reject, check_readable
+from annot.readers import ReadOptions, Reject, check_readable
 from annot.readers.packed import PACKED
 from annot.readers.rejects import sentence
 
@@ -51,6 +51,17 @@ def test_a_damaged_file_gives_the_rows_before_that(tmp_path: Path, name: str, su
     assert last == Reject(path, len(found) + lines_before, "packed_damaged")
     assert 1000 < len(found) < len(ROWS)
     assert [one.text for one in found if isinstance(one, Message)] == ROWS[: len(found)]
+
+
+@pytest.mark.parametrize("suffix", PACKED)
+def test_a_text_that_is_one_message_is_read_whole_or_not_at_all(
+    tmp_path: Path, suffix: str
+) -> None:
+    data = packed(FILES["a.txt"], suffix)
+    whole = ReadOptions(whole=True)
+    assert texts(write(tmp_path / f"a.txt{suffix}", data), whole) == [FILES["a.txt"]]
+    half = write(tmp_path / f"b.txt{suffix}", data[: len(data) // 2])
+    assert [kind for _, kind in rejects(half, whole)] == ["packed_damaged"]
 
 
 @pytest.mark.parametrize("suffix", PACKED)

@@ -1,6 +1,7 @@
 """Parquet files: whatever types a program gave to its columns, one item a row."""
 
 import datetime
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from files import items, rejects, write
 
 from annot.annotation import Message
 from annot.errors import InputError
-from annot.readers import Columns, ReadOptions, check_readable
+from annot.readers import Columns, ReadOptions, check_readable, read
 from annot.readers.rejects import sentence
 from annot.readers.upload import read_upload
 
@@ -105,6 +106,22 @@ def test_all_row_groups_are_read_in_order(tmp_path: Path) -> None:
     found = [one for one in items(name) if isinstance(one, Message)]
     assert [one.text for one in found] == wanted
     assert [one.id for one in found] == [str(n) for n in range(10_000)]
+
+
+def test_a_large_row_group_is_not_held(tmp_path: Path) -> None:
+    name = make(
+        tmp_path / "a.parquet",
+        {"text": [f"{n * 7919}" * 20 for n in range(150_000)]},
+        use_dictionary=False,
+        compression="none",
+    )
+    assert Path(name).stat().st_size > 15_000_000
+    items(make(tmp_path / "b.parquet", {"text": ["a"]}))
+    tracemalloc.start()
+    assert sum(isinstance(item, Message) for item in read(name, ReadOptions())) == 150_000
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 8_000_000
 
 
 def test_a_damaged_file_is_refused_in_one_sentence(tmp_path: Path) -> None:

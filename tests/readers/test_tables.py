@@ -1,6 +1,7 @@
 """Tables as text: found to be what they are, and no row of them is lost to a neighbour."""
 
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from files import items, rejects, texts, write
 
 from annot.annotation import LONGEST_TEXT, Message
 from annot.errors import InputError
-from annot.readers import Columns, ReadOptions, check_readable
+from annot.readers import Columns, ReadOptions, check_readable, read
 from annot.readers import rows as table_rows
 from annot.readers.rejects import sentence
 
@@ -93,6 +94,15 @@ def test_a_quote_that_never_closes_costs_its_own_row(tmp_path: Path) -> None:
     assert rejects(far) == [(2, "bad_quotes")] and len(items(far)) == table_rows.MOST_LINES + 10
 
 
+def test_a_large_table_is_not_held(tmp_path: Path) -> None:
+    name = write(tmp_path / "a.csv", "id,text\n" + '1,"twee\ndrie"\n' * 300_000)
+    tracemalloc.start()
+    assert sum(isinstance(item, Message) for item in read(name, ReadOptions())) == 300_000
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 3_000_000
+
+
 @pytest.mark.parametrize("line", ['a","b\n', 'a,"b\n', '"', '"\n', 'a,"\n', '""",\n', 'x\r"'])
 def test_no_file_of_quotes_takes_long(tmp_path: Path, line: str) -> None:
     name = write(tmp_path / "a.csv", "text,id\n" + line * (400_000 // len(line)))
@@ -138,5 +148,10 @@ def test_the_guard_against_formulas_is_taken_off_where_it_was_put_on(tmp_path: P
     assert texts(name) == ["'=1+1"]
     write(tmp_path / "a.csv.schema.json", '{"formula_guard": "\'"}')
     assert items(name) == [Message("'s", "=1+1")]
+    guarded = write(tmp_path / "b.csv", "text,'=x\na,1\n")
+    write(tmp_path / "b.csv.schema.json", '{"formula_guard": "\'"}')
+    assert items(guarded, options(keep=("=x",)))[0] == Message(
+        f"{guarded}:2", "a", kept=(("=x", "1"),)
+    )
     write(tmp_path / "a.csv.schema.json", "[" * 5000)
     assert texts(name) == ["'=1+1"]

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .options import Columns
+from .options import OTHER_NAMES, Columns
 from .rejects import UnreadableError
 
-_OTHER = {"conversation": "conv"}
 _DEFAULT = Columns()
 
 
@@ -32,8 +31,8 @@ def find_columns(header: Sequence[str], columns: Columns) -> Places:
     def optional(part: str) -> int | None:
         name, usual = getattr(columns, part), getattr(_DEFAULT, part)
         place = _place(header, name)
-        if place is None and name == usual and part in _OTHER:
-            place = _place(header, _OTHER[part])
+        if place is None and name == usual and name in OTHER_NAMES:
+            place = _place(header, OTHER_NAMES[name])
         if place is None and name != usual:
             raise UnreadableError("no_column")
         return place

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from annot.errors import InputError
 
 STANDARD_INPUT = "-"
-_PLAIN = (".txt", ".jsonl", ".json", ".md", ".zip", ".docx", ".eml", ".csv", ".tsv", ".parquet")
+PLAIN = (".txt", ".jsonl", ".json", ".md", ".zip", ".docx", ".eml", ".csv", ".tsv", ".parquet")
 _PACKABLE = (".jsonl", ".csv", ".tsv", ".txt")
-SUFFIXES = _PLAIN + tuple(inner + outer for inner in _PACKABLE for outer in (".gz", ".zst"))
+SUFFIXES = PLAIN + tuple(inner + outer for inner in _PACKABLE for outer in (".gz", ".zst"))
 """Ends of the names of files that can be read."""
 _OURS = (
     ".rejects.jsonl",

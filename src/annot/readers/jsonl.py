@@ -14,13 +14,11 @@ from annot.annotation import Message
 
 from .encodings import UTF8, marked_encoding
 from .lines import BAD, Lines
-from .options import DEFAULT, Columns, ReadOptions
+from .options import DEFAULT, OTHER_NAMES, Columns, ReadOptions
 from .rejects import LONGEST_LINE, Reject, accept
 from .values import message
 
 Picker = Callable[[Any], list[Any]]
-_OTHER = {"conversation": "conv"}
-"""A second name that a key has unless an option says otherwise."""
 _UNSURE = frozenset({float, list, dict})
 """Types of values that orjson may have read less exactly: a large whole number is a float."""
 
@@ -68,7 +66,7 @@ def _values(line: str | bytes, pick: Picker) -> list[Any]:
 
 def _picker(columns: Columns) -> Picker:
     """What takes from a row its text, id, conversation, speaker, time, and what is kept."""
-    other = _OTHER.get(columns.conversation)
+    other = OTHER_NAMES.get(columns.conversation)
 
     def pick(row: Any) -> list[Any]:
         if not isinstance(row, dict):

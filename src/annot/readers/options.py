@@ -18,6 +18,10 @@ class Columns:
     keep: tuple[str, ...] = ()
 
 
+OTHER_NAMES = {"conversation": "conv"}
+"""A second name that a column has unless an option says otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """`format` is a key of READERS, `whole` makes a file of text one message; `encoding` and

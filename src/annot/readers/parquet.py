@@ -34,7 +34,9 @@ class ParquetTable:
         import pyarrow.parquet as pq
 
         stream.seek(0)
-        self._file = careful(0, lambda: pq.ParquetFile(stream, buffer_size=_BUFFER))
+        self._file = careful(
+            0, lambda: pq.ParquetFile(stream, buffer_size=_BUFFER, pre_buffer=False)
+        )
         self._header: list[str] = careful(0, lambda: self._file.schema_arrow.names)
         self._places = find_columns(self._header, options.columns)
         self._names = sorted({self._header[place] for place in _used(self._places)})

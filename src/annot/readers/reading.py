@@ -10,7 +10,7 @@ from annot.annotation import Message
 from annot.errors import InputError
 
 from .formats import check, choose
-from .inputs import STANDARD_INPUT, SUFFIXES, can_be_read
+from .inputs import PLAIN, STANDARD_INPUT, can_be_read
 from .jsonl import read_jsonl
 from .options import DEFAULT, ReadOptions
 from .packed import PACKED, Unpacked, inner_name
@@ -32,8 +32,11 @@ def check_readable(name: str, number: int, options: ReadOptions = DEFAULT) -> No
         if not path.exists():
             raise InputError(f"{shown} does not exist")
         if not can_be_read(name) and options.format is None:
-            known = ", ".join(SUFFIXES)
-            raise InputError(f"{shown} has an unknown format; {known} can be read, or use --from")
+            known = ", ".join(PLAIN)
+            raise InputError(
+                f"{shown} has an unknown format; {known} can be read, text also as .gz or .zst; "
+                "or use --from"
+            )
         with open_input(name) as file:
             check(file, inner_name(name), options)
     except UnreadableError as error:

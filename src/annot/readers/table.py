@@ -36,6 +36,8 @@ class Table:
     """Lines before the header."""
     width: int
     places: Places
+    guarded: bool
+    """Whether annot wrote it, with a guard before cells that look like formulas."""
 
 
 def read_csv(
@@ -46,12 +48,11 @@ def read_csv(
     A row without text is a message without text: whoever counts rows counts it too.
     """
     table = open_table(stream, options, tabs)
-    guarded = _is_guarded(stream)
     every = rows(table.lines, table.delimiter, table.before)
     next(every, None)
     for number, row in every:
         if table.width == 1 or not _is_blank(row):
-            yield _read(row, number, table, name, options.columns.keep, guarded)
+            yield _read(row, number, table, name, options.columns.keep)
 
 
 def read_tsv(
@@ -73,18 +74,19 @@ def open_table(stream: BinaryIO, options: ReadOptions, tabs: bool = False) -> Ta
     if options.delimiter:
         candidates = _given_delimiter(options.delimiter)
     found: list[tuple[float, int, Table]] = []
-    problem = UnreadableError("no_text_column")
+    problem, guarded = UnreadableError("no_text_column"), _is_guarded(stream)
     for delimiter in candidates:
         sample = islice(rows(lines, delimiter, before), _LOOKED_AT)
         _, header = next(sample, (0, ""))
         if isinstance(header, str):
             continue
         try:
-            places = find_columns(header, options.columns)
+            names = [*map(unguarded, header)] if guarded else header
+            places = find_columns(names, options.columns)
         except UnreadableError as error:
             problem = error if error.kind == "no_column" else problem
             continue
-        table = Table(lines, delimiter, before, len(header), places)
+        table = Table(lines, delimiter, before, len(header), places, guarded)
         found.append((_fitting(sample, len(header)), len(header), table))
     if not found:
         raise problem
@@ -114,16 +116,14 @@ def _given_delimiter(given: str) -> str:
     return given
 
 
-def _read(
-    row: Row, number: int, table: Table, name: str, keep: Sequence[str], guarded: bool
-) -> Message | Reject:
+def _read(row: Row, number: int, table: Table, name: str, keep: Sequence[str]) -> Message | Reject:
     if isinstance(row, str):
         return Reject(name, number, row)
     if len(row) != table.width:
         return Reject(name, number, "other_width")
     if any(not cell.isascii() and BAD in cell for cell in row):
         return Reject(name, number, "not_text")
-    if guarded:
+    if table.guarded:
         row = [*map(unguarded, row)]
     at = table.places
 
@@ -136,7 +136,7 @@ def _read(
 
 
 def _is_guarded(stream: BinaryIO) -> bool:
-    """Whether `annot` itself wrote this, so that no cell is a formula: the file beside it says."""
+    """By the file that annot leaves beside a table."""
     path = getattr(stream, "name", None)
     if isinstance(path, str):
         with suppress(OSError, ValueError, RecursionError):

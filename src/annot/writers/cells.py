@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
-from annot.guard import FORMULA, GUARD
+from annot.guard import FORMULA, GUARD, guarded
 
 _LIST = " "
 """Between the ids in one cell: no id of a paragraph or message that annot makes has a space."""
@@ -27,7 +27,7 @@ def flat(meta: Mapping[str, Any]) -> dict[str, str]:
 
 
 def csv_header(schema: pa.Schema, meta: Iterable[str]) -> bytes:
-    cells = [pa.field(name, pa.string()) for name in (*schema.names, *meta)]
+    cells = [pa.field(guarded(name), pa.string()) for name in (*schema.names, *meta)]
     return _written(pa.schema(cells).empty_table(), header=True)
 
 
