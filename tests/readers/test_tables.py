@@ -146,10 +146,10 @@ def test_a_table_without_the_columns_is_refused_before_work_begins(tmp_path: Pat
 
 
 def test_the_guard_against_formulas_is_taken_off_where_it_was_put_on(tmp_path: Path) -> None:
-    name = write(tmp_path / "a.csv", "text,id\n'=1+1,''s\n")
+    name = write(tmp_path / "a.csv", "text,id\n'=1+1,''=s\n")
     assert texts(name) == ["'=1+1"]
     write(tmp_path / "a.csv.schema.json", '{"formula_guard": "\'"}')
-    assert items(name) == [Message("'s", "=1+1")]
+    assert items(name) == [Message("'=s", "=1+1")]
     guarded = write(tmp_path / "b.csv", "text,'=x\na,1\n")
     write(tmp_path / "b.csv.schema.json", '{"formula_guard": "\'"}')
     assert items(guarded, options(keep=("=x",)))[0] == Message(
