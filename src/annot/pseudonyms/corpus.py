@@ -18,9 +18,9 @@ from .names import Names
 from .renaming import Renamed, replaced, rewritten, united
 
 LIMITS = """\
-Not replaced: nicknames, misspelt names, names of people who do not speak here (unless found by
---names deduce, which misses some), dates, numbers in unusual forms, and all that points to someone
-indirectly: a job, an illness, an event. So this is pseudonymous, not anonymous, data."""
+Not replaced: nicknames, misspelt names, names of people who do not speak here (unless by --names
+deduce, which misses many), dates, ids that the data gave, numbers in unusual forms, and what points
+to someone indirectly: a job, an illness, an event. The data are pseudonymous, not anonymous."""
 """What to say with every pseudonymised corpus."""
 EXTRA = "pseudonymising needs its libraries: pip install 'annot[deid]'"
 SHARED = "[naam]"
@@ -36,8 +36,8 @@ class Pseudonymiser:
 
     `key` is what `read_key` gives. `names="deduce"` looks for other people and places too, see
     `annot.pseudonyms.persons`. `sources` are the inputs as they were named: only ids that begin
-    with one were made from a file and its line; without them, each of the form `FILE:LINE` is taken
-    for that. Raises InputError when the extra `deid` is not installed.
+    with one were made from a file and its line; without them, each of the form `FILE:LINE` is
+    taken for that. Raises InputError when the extra `deid` is not installed.
     """
 
     key: bytes = field(repr=False)

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _TOKEN = re.compile(r"[^\W_]+|\S")
 _AFTER = re.compile(r"(?:['’]?s)?(?![^\W_])", re.IGNORECASE)
 """A name ends with its word, or before the s of "Sanders fiets"; `_Sander_` is chat markup."""
+_NONE: set[int] = set()
 
 
 class Names:
@@ -53,10 +54,13 @@ class Names:
         """From left to right, the longest name at each place."""
         at = 0
         for token in _TOKEN.finditer(text) if self._known else ():
-            start = token.start()
-            if start < at or (start and not token.group().isalnum() and text[start - 1].isalnum()):
+            first, start = token.group().lower(), token.start()
+            lengths = self._possible(first)
+            if not lengths or start < at:
                 continue
-            for length in self._possible(token.group().lower()):
+            if start and text[start - 1].isalnum():  # after a word; a word itself has none before
+                continue
+            for length in sorted(lengths, reverse=True):
                 word = text[start : start + length]
                 new = self._known.get(word.lower())
                 if new and _AFTER.match(text, start + len(word)):
@@ -65,12 +69,10 @@ class Names:
                         yield start, at, new
                     break
 
-    def _possible(self, first: str) -> list[int]:
-        """The lengths of names that begin with this word, or with it less its s, longest first."""
-        lengths = self._lengths.get(first, set())
-        if first.endswith("s"):
-            lengths = lengths | self._lengths.get(first[:-1], set())
-        return sorted(lengths, reverse=True)
+    def _possible(self, first: str) -> set[int]:
+        """The lengths of names that begin with this word, or with it less its s."""
+        lengths = self._lengths.get(first, _NONE)
+        return lengths | self._lengths.get(first[:-1], _NONE) if first[-1] == "s" else lengths
 
     def _ordinary(self, word: str) -> bool:
         lower = word.lower()

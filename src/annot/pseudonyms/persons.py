@@ -8,6 +8,9 @@ keeps them in annot's cache folder, 83 MB; later starts take seven seconds. No t
 import logging
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 from annot.errors import InputError
@@ -21,19 +24,12 @@ _BECOMES = {
     "instelling": "[plaats]",
     "ziekenhuis": "[plaats]",
 }
-_NOT_NEEDED = {
-    "redactor",
-    "dates",
-    "ages",
-    "identifiers",
-    "phone_numbers",
-    "email_addresses",
-    "urls",
-}
+_OURS = {"dates", "ages", "identifiers", "phone_numbers", "email_addresses", "urls", "redactor"}
+"""Steps that are not taken: found by `annot.pseudonyms.identifiers`, or left as they are."""
 
 
 def persons(text: str) -> Iterator[Find]:
-    for found in _deduce().deidentify(text, disabled=_NOT_NEEDED).annotations:
+    for found in _deduce().deidentify(text, disabled=_OURS).annotations:
         if found.tag in _BECOMES:
             yield found.start_char, found.end_char, _BECOMES[found.tag]
 
@@ -43,10 +39,18 @@ def prepare() -> None:
 
     Raises InputError when they cannot be kept.
     """
+    if not built():
+        _deduce()
+
+
+def built() -> bool:
+    return any(_folder().rglob("*.pickle"))
+
+
+def _folder() -> Path:
     from platformdirs import user_cache_path
 
-    if not any(user_cache_path("annot").joinpath("deduce").rglob("*.pickle")):
-        _deduce()
+    return user_cache_path("annot") / f"deduce-{version('deduce')}"
 
 
 @cache
@@ -54,14 +58,15 @@ def _deduce() -> Any:
     """Made once a process. Importing it would turn on debug messages of every library, on standard
     output, where records may go; it does not where a log handler is there already.
     """
-    from platformdirs import user_cache_path
-
     logs, quiet = logging.getLogger(), logging.NullHandler()
     logs.addHandler(quiet)
     try:
         from deduce import Deduce
 
-        return Deduce(cache_path=user_cache_path("annot") / "deduce")
+        try:
+            return Deduce(cache_path=_folder())
+        except (EOFError, UnpicklingError):  # the first start was broken off
+            return Deduce(cache_path=_folder(), build_lookup_structs=True)
     except OSError:
         raise InputError("deduce cannot keep its word lists in the cache folder") from None
     finally:
