@@ -99,7 +99,9 @@ def compare(large: str, small: str, out: str, number: int) -> None:
         subprocess.run([*parts, "--pipe", large], check=True, capture_output=True, text=True).stdout
     )
     figure = one / (off + alone)
-    print(f"one process: {figure:.2f} × (without annotation {off:.1f} s + pipe in memory {alone:.1f} s)")
+    print(
+        f"one process: {figure:.2f} × (without annotation {off:.1f} s + pipe in memory {alone:.1f} s)"
+    )
     for form in ("csv", "parquet"):
         seconds, peak = run(large, form=form)
         print(f"{form}: {seconds / one:.2f} × JSONL, peak {peak:.0f} MB", flush=True)
