@@ -69,7 +69,7 @@ def in_memory(source: str) -> float:
     from annot.annotation import Message
     from annot.pipeline.annotator import Annotator
 
-    with open(source, encoding="utf-8") as file:
+    with Path(source).open(encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
     messages = [Message(row["id"], row["text"], speaker=row["speaker"]) for row in rows]
     annotator = Annotator()
@@ -99,9 +99,7 @@ def compare(large: str, small: str, out: str, number: int) -> None:
         subprocess.run([*parts, "--pipe", large], check=True, capture_output=True, text=True).stdout
     )
     figure = one / (off + alone)
-    print(
-        f"one process: {figure:.2f} × (without annotation {off:.1f} s + pipe in memory {alone:.1f} s)"
-    )
+    print(f"one process: {figure:.2f} × (without annotation {off:.1f} s + in memory {alone:.1f} s)")
     for form in ("csv", "parquet"):
         seconds, peak = run(large, form=form)
         print(f"{form}: {seconds / one:.2f} × JSONL, peak {peak:.0f} MB", flush=True)

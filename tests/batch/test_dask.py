@@ -51,7 +51,7 @@ def test_a_cluster_that_is_there_already(source: Path, tmp_path: Path) -> None:
     annotate(source, tmp_path / "heel.csv", "--chunk", "1", status=1)
     from distributed import LocalCluster
 
-    with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster:
+    with LocalCluster(n_workers=1, processes=False, dashboard_address=None) as cluster:
         options = ("--engine", "dask", "--scheduler", cluster.scheduler_address)
         annotate(source, tmp_path / "uit.csv", "--chunk", "1", *options, status=1)
     assert files(tmp_path, "uit.csv") == files(tmp_path, "heel.csv")

@@ -4,7 +4,6 @@ import io
 import json
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 import annot
@@ -62,15 +61,6 @@ def test_layers_and_options_change_the_run_hash() -> None:
     }
     assert len(runs) == 3
     assert annot.load(index=False).meta == annot.load().meta
-
-
-def test_a_frame_of_texts_gives_a_frame_of_spans() -> None:
-    frame = pd.DataFrame({"text": ["je overdrijft", None, "hoi"]}, index=["a", "b", "c"])
-    spans = annot.annotate_frame(frame)
-    assert list(spans["row"]) == ["a"]
-    assert list(annot.annotate_frame(frame[2:]).columns) == list(spans.columns)
-    with pytest.raises(KeyError):
-        annot.annotate_frame(frame, "bericht")
 
 
 def test_messages_keep_what_is_known_of_them(tmp_path: Path) -> None:
