@@ -20,6 +20,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_corpus(tmp_path_factory.mktemp("in") / "in.jsonl", 300, bad=40)
 
 
+@pytest.mark.faults
 def test_a_worker_is_killed(source: Path, tmp_path: Path) -> None:
     annotate(source, tmp_path / "heel.csv", "--chunk", "1", status=1)
     process = start(source, tmp_path / "stuk.csv", *DASK)
@@ -33,6 +34,7 @@ def test_a_worker_is_killed(source: Path, tmp_path: Path) -> None:
     assert files(tmp_path, "stuk.csv") == files(tmp_path, "heel.csv")
 
 
+@pytest.mark.faults
 def test_the_driver_is_killed_half_way(source: Path, tmp_path: Path) -> None:
     annotate(source, tmp_path / "heel.csv", "--chunk", "1", status=1)
     out = tmp_path / "stuk.csv"

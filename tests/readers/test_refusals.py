@@ -2,7 +2,6 @@
 
 import io
 import struct
-import time
 import zipfile
 from pathlib import Path
 
@@ -141,10 +140,8 @@ BAD = {
 def test_a_file_that_cannot_be_read_gets_one_sentence(what: str) -> None:
     name, make, kind = BAD[what]
     data = make()
-    started = time.perf_counter()
     with pytest.raises(InputError) as caught:
         read_upload(name, data)
-    assert time.perf_counter() - started < 5
     error = caught.value
     assert isinstance(error, UnreadableError)
     assert kind in (error.kind, None)

@@ -3,7 +3,6 @@
 import pickle
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from importlib.util import find_spec
 
@@ -231,29 +230,22 @@ def test_any_text_can_be_replaced(text: str) -> None:
     ["https://a", "@", "a@", "a@a.", "a", "a.", "'", "a'", "1", "0", "+", "(0", "bsn ", "1 ",
      "1234 ", "Noor", "Noor ", "http://", "a.nl@", "-", "é"],
 )  # fmt: skip
-def test_a_megabyte_of_anything_takes_no_time(unit: str) -> None:
-    assert seconds(unit, 1_000_000) < 4, "a second on a quiet machine, two for @ and Noor"
+def test_a_long_run_of_anything_comes_to_an_end(unit: str) -> None:
+    """Hours, if the time grew with the square of the length."""
+    CORPUS.text(unit * (400_000 // len(unit)), ["Noor", "@", "a a a a"])
 
 
 @pytest.mark.parametrize("unit", ["06-", "NL91 ", "06-12345678 "])
-def test_what_libraries_must_look_at_takes_time_in_proportion(unit: str) -> None:
-    assert seconds(unit, 30_000) < 6, "two seconds on a quiet machine"
+def test_so_does_what_libraries_must_look_at(unit: str) -> None:
+    CORPUS.text(unit * (30_000 // len(unit)))
 
 
-def seconds(unit: str, length: int) -> float:
-    text = unit * (length // len(unit))
-    begin = time.process_time()
-    CORPUS.text(text, ["Noor", "@", "a a a a"])
-    return time.process_time() - begin
-
-
-def test_many_speakers_cost_no_more() -> None:
+def test_a_conversation_can_have_many_speakers() -> None:
+    """Minutes, if each text were held against each name."""
     names = frozenset(f"Naam{number} Achter{number}" for number in range(20_000))
-    CORPUS.text("", names)
-    begin = time.process_time()
     for _ in range(2000):
-        CORPUS.text("Naam7 zegt dat je overdrijft", names)
-    assert time.process_time() - begin < 2
+        renamed = CORPUS.text("Naam7 zegt dat je overdrijft", names)
+    assert renamed.text == f"{CORPUS.speaker('Naam7 Achter7')} zegt dat je overdrijft"
 
 
 def test_another_process_gives_the_same() -> None:
