@@ -13,16 +13,15 @@ import random
 import resource
 import subprocess
 import sys
+import tempfile
 from functools import partial
 from pathlib import Path
 
-from annot.batch.pool import annotated
-
 from annot import bench
-from annot.annotation import Message
 from annot.constructions.compiler import library
 from annot.constructions.index import index_rows
 from annot.constructions.rules import Rules, load_rules
+from annot.labels import DEFAULT_LAYERS
 from annot.pipeline.annotator import Annotator
 
 COMMON = 1
@@ -78,15 +77,18 @@ def doubling(ordinary: list[str]) -> None:
 
 
 def workers() -> None:
-    annotator, rng = Annotator(), random.Random(4)
-    texts = rng.choices(bench.flagged_texts(), k=60_000)
-    messages = [Message(str(n), text) for n, text in enumerate(texts)]
-    times = [
-        bench.seconds(partial(bench.exhaust, annotated(annotator, messages, 0, n)))
-        for n in (1, 2, 1, 2)
-    ]
+    """Whole runs of the command's own runner, starting the processes included."""
+    texts = random.Random(4).choices(bench.flagged_texts(), k=60_000)
+    with tempfile.TemporaryDirectory() as folder:
+        source, out, rejects = (Path(folder, name) for name in ("in.jsonl", "uit.jsonl", "r"))
+        source.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), "utf-8")
+        job = Job(layers=DEFAULT_LAYERS)
+        times = [
+            bench.seconds(partial(run, [str(source)], job, out, rejects, Way(n, overwrite=True)))
+            for n in (1, 2, 1, 2)
+        ]
     ratio = (times[0] + times[2]) / (times[1] + times[3])
-    print(f"two processes, {len(messages)} flagged texts: {ratio:.2f} × as fast", flush=True)
+    print(f"two processes, {len(texts)} flagged texts: {ratio:.2f} × as fast", flush=True)
 
 
 def memory(plays: str) -> None:

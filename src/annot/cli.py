@@ -134,6 +134,9 @@ def _add_writing(group: "argparse._ArgumentGroup") -> None:
         "--rejects", metavar="FILE", help="where refused rows go (default OUT.rejects.jsonl)"
     )
     group.add_argument(
+        "--rejects-text", action="store_true", help="the refused lines too stand in that file"
+    )
+    group.add_argument(
         "--pseudonymise",
         action="store_true",
         help="replace speakers by pseudonyms, and numbers and addresses in the texts",

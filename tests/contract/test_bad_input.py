@@ -36,6 +36,21 @@ USAGE = [
     (["text", "hoi", "--layers", ""], "unknown layer"),
     (["text", "--demo", SECRET], "no such demo conversation; there are nl-brief-verhuurder"),
     (["annotate", "x.txt"], "required"),
+    (["annotate", "-", "-o", "x.csv", "--resume"], "can be read only once"),
+    (["annotate", "x.txt", "-o", "-", "--partitioned"], "need an output file"),
+    (["annotate", "x.txt", "-o", "x.csv", "--partitioned"], "ends in .parquet"),
+    (["annotate", "x.txt", "-o", "x.csv", "--shard", SECRET], "--shard is i/n"),
+    (["annotate", "x.txt", "-o", "x.csv", "--shard", "3/2"], "--shard is i/n"),
+    (["annotate", "x.txt", "-o", "x.csv", "--shard", "1/2", "--overwrite"], "--shard goes on"),
+    (["annotate", "x.txt", "-o", "x.csv", "--count", SECRET], "--count takes tokens"),
+    (["annotate", "x.txt", "-o", "x.csv", "--chunk", "0"], "--chunk is a number"),
+    (["annotate", "x.txt", "-o", "x.csv", "--workers", "0"], "--workers is a number"),
+    (["annotate", "x.txt", "-o", "x.csv", "--context", "-1"], "--context is a number"),
+    (["annotate", "x.txt", "-o", "x.csv", "--scheduler", SECRET], "for --engine dask"),
+    (["annotate", "x.txt", "-o", "x.csv", "--names", "deduce"], "for --pseudonymise"),
+    (["annotate", "x.txt", "-o", "x.csv", "--keep", "label"], "a column that the table has"),
+    (["annotate", "x.txt", "-o", "x.csv", "--engine", SECRET], "invalid choice"),
+    (["annotate", "*.csv", "-o", "x.csv"], "no readable file fits"),
     (["patterns"], "required"),
     (["patterns", "show", SECRET], "no construction has that id"),
     (["patterns", "check", "."], "holds no patterns"),
@@ -49,6 +64,7 @@ def test_wrong_usage(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "x.txt").write_text("je overdrijft")
     assert status(arguments) == 2
     assert message in sentence(capsys)
 
@@ -65,7 +81,7 @@ def test_inputs_that_cannot_be_read_at_all(
         ([tmp_path / "weg.txt"], out, "does not exist"),
         ([tmp_path / "map.txt"], out, "is a folder"),
         ([tmp_path / "foto.png"], out, "unknown format"),
-        ([good], tmp_path / "uit.docx", "must end in .jsonl"),
+        ([good], tmp_path / "uit.docx", "must end in .jsonl, .csv or .parquet"),
         ([good], tmp_path / "nergens" / "uit.jsonl", "its folder does not exist"),
     ]
     for inputs, output, message in cases:
@@ -160,6 +176,27 @@ def test_rejects_never_replace_an_input_or_the_output(
     nowhere = str(tmp_path / "nergens" / "r")
     assert run(["annotate", str(source), "-o", str(out), "--rejects", nowhere]) == 2
     assert "its folder does not exist" in sentence(capsys)
+
+
+def test_refused_lines_are_given_only_to_whoever_asks(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "uit.csv"
+    source.write_bytes(b'{"text": "a"}\n{"text": geheim-woord\n[1]\n{"text": "\xff"}\n')
+    assert run(["annotate", str(source), "-o", str(out)]) == 1
+    rejects = tmp_path / "uit.csv.rejects.jsonl"
+    assert SECRET not in rejects.read_text()
+    assert run(["annotate", str(source), "-o", str(out), "--overwrite", "--rejects-text"]) == 1
+    texts = [(row["line"], row["text"]) for row in map(json.loads, rejects.open())]
+    assert texts == [(2, '{"text": geheim-woord'), (3, "[1]"), (4, '{"text": "?"}')]
+
+
+def test_what_stands_beside_the_output_is_no_input(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "uit.csv.messages.csv"
+    source.write_text("text\nje overdrijft\n")
+    assert run(["annotate", str(source), "-o", str(tmp_path / "uit.csv")]) == 2
+    assert "would replace an input" in sentence(capsys)
+    assert source.read_text() == "text\nje overdrijft\n"
 
 
 def test_a_clean_run_leaves_no_old_rejects(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What people paste stays where they pasted it."""
 
+import json
 import logging
 import pickle
 import socket
@@ -50,6 +51,30 @@ def test_no_temporary_or_other_files(tmp_path: Path, monkeypatch: pytest.MonkeyP
     annot.load()(TEXT)
     assert run(["text", TEXT]) == 0
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_corpus_leaves_text_in_its_outputs_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("annot opened a socket")
+
+    source, elsewhere = tmp_path / "in.jsonl", tmp_path / "elders"
+    source.write_text("".join(json.dumps({"id": SECRET, "text": TEXT}) + "\n" for _ in range(99)))
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    monkeypatch.setattr(tempfile, "tempdir", str(elsewhere))
+    monkeypatch.setattr(socket, "socket", refuse)
+    for form, text in (("csv", "full"), ("parquet", "none"), ("jsonl", "none")):
+        out = tmp_path / f"uit.{form}"
+        assert run(["annotate", str(source), "-o", str(out), "--text", text, "--chunk", "2"]) == 0
+    assert list(elsewhere.iterdir()) == []
+    assert SECRET not in "".join(capsys.readouterr())
+    names = {path.name for path in tmp_path.iterdir()}
+    assert not any(name.endswith((".parts", ".part", ".tmp")) for name in names)
+    for name in names - {"in.jsonl", "uit.csv", "uit.csv.messages.csv"}:
+        if (tmp_path / name).is_file():
+            assert TEXT.encode() not in (tmp_path / name).read_bytes()
 
 
 def test_help_imports_nothing_heavy() -> None:

@@ -18,7 +18,7 @@ CHUNK = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Travels to worker processes.
+    """Travels to worker processes. `split` makes folders of Parquet files.
 
     `salt` keys the hashes that stand for texts (`text` "none"); without one the run takes its own.
     """
@@ -28,6 +28,7 @@ class Job:
     context: int = 0
     reading: ReadOptions = DEFAULT
     form: str = "jsonl"
+    split: bool = False
     text: str = "full"
     count: tuple[str, ...] = ()
     chunk: int = CHUNK

@@ -29,17 +29,16 @@ def schemas(job: Job) -> dict[str, pa.Schema]:
     }
 
 
-def join(parts: Parts, number: int, job: Job, targets: dict[str, Path], split: bool) -> Counts:
+def join(parts: Parts, number: int, job: Job, targets: dict[str, Path]) -> Counts:
     """Writes each stream to its target, `spans` last: when it is there, all is there.
 
-    `split` makes folders of Parquet files. Raises RuntimeError when a line went lost on the way.
+    Raises RuntimeError when a line went lost on the way.
     """
     total, lines = Counts(), dict.fromkeys(targets, 0)
     written = {name: target.with_name(target.name + ".part") for name, target in targets.items()}
     with ExitStack() as stack:
         sinks = {
-            name: stack.enter_context(_sink(name, path, job, split))
-            for name, path in written.items()
+            name: stack.enter_context(_sink(name, path, job)) for name, path in written.items()
         }
         for at in range(number):
             counts = parts.counts(at)
@@ -74,14 +73,14 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _sink(name: str, path: Path, job: Job, split: bool) -> AbstractContextManager[Sink]:
+def _sink(name: str, path: Path, job: Job) -> AbstractContextManager[Sink]:
     if name == "rejects" or job.form == "jsonl":
         return _bytes(path, b"")
     schema = schemas(job)[name]
     if job.form == "csv":
         return _bytes(path, csv_header(schema, job.meta))
     schema = schema.with_metadata({f"annot.{key}": value for key, value in flat(job.meta).items()})
-    return _parquet(path, schema, split)
+    return _parquet(path, schema, job.split)
 
 
 @contextmanager

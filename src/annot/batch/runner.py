@@ -44,9 +44,7 @@ class Way:
     overwrite: bool = False
 
 
-def run(
-    inputs: Sequence[str], job: Job, output: Path, rejects: Path, split: bool, way: Way
-) -> Counts:
+def run(inputs: Sequence[str], job: Job, output: Path, rejects: Path, way: Way) -> Counts:
     """Annotates the inputs into `output` and the files beside it. With `way.shard` only the parts
     of that shard are made; the last one to come joins them.
 
@@ -81,7 +79,7 @@ def run(
             advance(size, counts.rows)
     if way.shard:
         return total
-    joined = join(parts, number, job, targets, split)
+    joined = join(parts, number, job, targets)
     if not joined.rejected:
         rejects.unlink(missing_ok=True)
     if job.form != "jsonl":

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FORMS = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet"}
 PARTS = ("tokens", "sentences")
+COMPANIONS = (".messages.csv", ".messages.parquet", ".schema.json", ".summary.json")
 SHOWN = 5
 GOES_ON = "--resume goes on from here"
 
@@ -28,10 +29,12 @@ def run(options: argparse.Namespace) -> int:
     reading = _reading(options)
     inputs, skipped = expand(options.inputs)
     inputs = [name for name in inputs if name in options.inputs or not _same(name, options.output)]
-    for number, name in enumerate(inputs, start=1):
-        check_readable(name, number, reading)
+    for number, name in enumerate(options.inputs, start=1):
+        if name in inputs:  # one file among many in a folder is refused as rows are
+            check_readable(name, number, reading)
     output = None if options.output == STANDARD_OUTPUT else Path(options.output)
     rejects = _check_targets(options, inputs, output)
+    from annot.batch.rejected import add_texts
     from annot.batch.runner import Way, run, stream
     from annot.pseudonyms import LIMITS
 
@@ -46,23 +49,27 @@ def run(options: argparse.Namespace) -> int:
     job = _job(options, reading, FORMS[output.suffix] if output else "jsonl", inputs)
     try:
         if output and rejects:
-            total = run(inputs, job, output, rejects, options.partitioned, way)
+            total = run(inputs, job, output, rejects, way)
         else:
             total = stream(inputs, job, rejects, way)
     except KeyboardInterrupt:
         if output:
             print(f"annot: stopped; {GOES_ON}", file=sys.stderr)
         raise
+    except BrokenPipeError:
+        raise
     except OSError as error:
         reason = f"a file cannot be used: {error.strerror or type(error).__name__}"
         raise InputError(f"{reason}; {GOES_ON}" if output else reason) from None
+    if options.rejects_text and total.rejected and rejects and not way.shard:
+        add_texts(rejects, reading)
     for line in total.lines():
         print(line, file=sys.stderr)
     if options.pseudonymise:
         print(LIMITS, file=sys.stderr)
     if skipped:
         print(f"{skipped} files of another kind were left alone", file=sys.stderr)
-    if total.rejected and rejects and not way.shard:
+    if total.rejected and rejects and rejects.exists() and not way.shard:
         _show(rejects, total.rejected)
     return 1 if total.rejected else 0
 
@@ -86,6 +93,7 @@ def _job(
         context=options.context,
         reading=reading,
         form=form,
+        split=options.partitioned,
         text=options.text,
         count=tuple(dict.fromkeys(_listed(options.count))),
         chunk=options.chunk * 1000,
@@ -173,6 +181,8 @@ def _check_targets(
             raise InputError("--partitioned is for an output that ends in .parquet")
         _check_target(output, kept, "output", options.partitioned)
         kept.add(output.resolve())
+        for suffix in COMPANIONS:
+            _check_target(output.with_name(output.name + suffix), kept, "output", True)
     rejects = Path(options.rejects) if options.rejects else None
     if output and not rejects:
         rejects = output.with_name(output.name + ".rejects.jsonl")
