@@ -18,6 +18,8 @@ from functools import partial
 from pathlib import Path
 
 from annot import bench
+from annot.batch.job import Job
+from annot.batch.runner import Way, run
 from annot.constructions.compiler import library
 from annot.constructions.index import index_rows
 from annot.constructions.rules import Rules, load_rules
