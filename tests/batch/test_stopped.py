@@ -54,7 +54,7 @@ def stopped(source: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("annot.batch.runner.join", stop)
+        patch.setattr("annot.batch.join.Join.finish", stop)
         annotate(source, out, "--chunk", "1", status=130)
 
 

@@ -1,8 +1,9 @@
 """The parts of a run, in order, as the files that were asked for; each appears when it is whole."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import Self
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -29,31 +30,59 @@ def schemas(job: Job) -> dict[str, pa.Schema]:
     }
 
 
-def join(parts: Parts, number: int, job: Job, targets: dict[str, Path]) -> Counts:
-    """Writes each stream to its target, `spans` last: when it is there, all is there.
+class Join:
+    """Takes part after part, as they become complete, so that little is left to do at the end.
 
-    Raises RuntimeError when a line went lost on the way.
+    A context manager: what was written is closed when it ends, and put in place by `finish`.
     """
-    total, lines = Counts(), dict.fromkeys(targets, 0)
-    written = {name: target.with_name(target.name + ".part") for name, target in targets.items()}
-    with ExitStack() as stack:
-        sinks = {
-            name: stack.enter_context(_sink(name, path, job)) for name, path in written.items()
+
+    def __init__(self, parts: Parts, job: Job, targets: dict[str, Path]) -> None:
+        self._parts, self._job, self._targets = parts, job, targets
+        self._made = {name: path.with_name(path.name + ".part") for name, path in targets.items()}
+        self._lines = dict.fromkeys(targets, 0)
+        self._next, self._total = 0, Counts()
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        self._sinks = {
+            name: self._stack.enter_context(_sink(name, path, self._job))
+            for name, path in self._made.items()
         }
-        for at in range(number):
-            counts = parts.counts(at)
-            assert counts is not None
-            total.add(counts)
-            for name, data in parts.streams(at).items():
-                sinks[name](data)
-                lines[name] += data.count(b"\n")
-    if lines["rejects"] != total.rejected or not total.agree:
-        raise RuntimeError("refused rows were lost")
-    if job.form == "jsonl" and lines["spans"] != total.annotated:
-        raise RuntimeError("records were lost")
-    for name in sorted(targets, key="spans".__eq__):
-        _put(written[name], targets[name])
-    return total
+        return self
+
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        """Of a run that failed only the parts are gone on with."""
+        with suppress(OSError):  # on a full disk not even what was gathered can be written
+            self._stack.close()
+        if error:
+            for path in self._made.values():
+                remove(path)
+
+    def advance(self) -> None:
+        """As far as there are parts without a gap."""
+        while part := self._parts.read(self._next):
+            counts, streams = part
+            self._total.add(counts)
+            for name, data in streams.items():
+                self._sinks[name](data)
+                self._lines[name] += data.count(b"\n")
+            self._next += 1
+
+    def finish(self, number: int) -> Counts:
+        """Puts each stream under its name, `spans` last: when it is there, all is there.
+
+        Raises RuntimeError when one of the `number` parts, or a line, went lost on the way.
+        """
+        self.advance()
+        self._stack.close()
+        total, lines = self._total, self._lines
+        if self._next != number or not total.agree or lines["rejects"] != total.rejected:
+            raise RuntimeError("parts or refused rows were lost")
+        if self._job.form == "jsonl" and lines["spans"] != total.annotated:
+            raise RuntimeError("records were lost")
+        for name in sorted(self._targets, key="spans".__eq__):
+            _put(self._made[name], self._targets[name])
+        return total
 
 
 def _put(made: Path, target: Path) -> None:

@@ -61,17 +61,21 @@ class Parts:
         assert begun is not None
         return begun
 
-    def counts(self, number: int) -> Counts | None:
-        """Of a chunk that is done and undamaged."""
+    def read(self, number: int) -> tuple[Counts, dict[str, bytes]] | None:
+        """What `write` was given, of a chunk that is done and undamaged."""
         try:
-            header, _ = self._read(number)
+            data = self._path(number).read_bytes()
+            end = data.index(b"\n")
+            header = orjson.loads(data[:end])
+            streams, at = {}, end + 1
+            for name, (length, checksum) in header["streams"].items():
+                streams[name] = data[at : at + length]
+                at += length
+                if zlib.crc32(streams[name]) != checksum:
+                    return None
+            return Counts.of(header["counts"]), streams
         except (FileNotFoundError, ValueError, KeyError):
             return None
-        return Counts.of(header["counts"])
-
-    def streams(self, number: int) -> dict[str, bytes]:
-        """The bytes of a part, for the output. Raises ValueError when it is damaged."""
-        return self._read(number)[1]
 
     def write(self, number: int, counts: Counts, streams: Mapping[str, bytes]) -> None:
         sums = {name: [len(data), zlib.crc32(data)] for name, data in streams.items()}
@@ -91,18 +95,6 @@ class Parts:
         """`run.json` goes first: what is left without it is no run any more."""
         (self.folder / RUN).unlink(missing_ok=True)
         shutil.rmtree(self.folder, ignore_errors=True)
-
-    def _read(self, number: int) -> tuple[dict[str, Any], dict[str, bytes]]:
-        data = self._path(number).read_bytes()
-        end = data.index(b"\n")
-        header = orjson.loads(data[:end])
-        streams, at = {}, end + 1
-        for name, (length, checksum) in header["streams"].items():
-            streams[name] = data[at : at + length]
-            at += length
-            if zlib.crc32(streams[name]) != checksum:
-                raise ValueError("a part is damaged")
-        return header, streams
 
     def _path(self, number: int) -> Path:
         return self.folder / f"{number:08d}.part"

@@ -7,6 +7,7 @@ the folder of parts.
 import secrets
 import sys
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -23,7 +24,7 @@ from .chunks import Chunk, chunks, total_size
 from .counts import Counts
 from .engines import alone, dask, processes
 from .job import Job
-from .join import join, schemas
+from .join import Join, schemas
 from .parts import Parts
 from .progress import progress
 from .work import Streams, annotate_chunk
@@ -59,27 +60,17 @@ def run(inputs: Sequence[str], job: Job, output: Path, rejects: Path, way: Way) 
         return Counts.of(_summary(output))
     begun = _begin(parts, output, fingerprint, way)
     job = replace(job, salt=job.salt or bytes.fromhex(begun["salt"]))
-    total, number = Counts(), 0
-    with progress(total_size(inputs)) as advance:
-
-        def missing() -> Iterator[Chunk]:
-            nonlocal number
-            for chunk in chunks(inputs, job):
-                number = chunk.number + 1
-                if way.shard and chunk.number % way.shard[1] != way.shard[0]:
-                    continue
-                if done := parts.counts(chunk.number):
-                    total.add(done)
-                    advance(chunk.size, done.rows)
-                else:
-                    yield chunk
-
-        for size, counts in _through(partial(_to_part, job, parts), missing(), way):
-            total.add(counts)
-            advance(size, counts.rows)
     if way.shard:
+        total = Counts()
+        for _, counts in _done(inputs, job, parts, way):
+            total.add(counts)
         return total
-    joined = join(parts, number, job, targets)
+    number = 0
+    with Join(parts, job, targets) as joining:
+        for _ in _done(inputs, job, parts, way):
+            number += 1
+            joining.advance()
+        joined = joining.finish(number)
     if not joined.rejected:
         rejects.unlink(missing_ok=True)
     if job.form != "jsonl":
@@ -90,6 +81,30 @@ def run(inputs: Sequence[str], job: Job, output: Path, rejects: Path, way: Way) 
     _write(output, ".summary.json", {**about, "seconds": round(time.monotonic() - start, 2)})
     parts.remove()
     return joined
+
+
+def _done(inputs: Sequence[str], job: Job, parts: Parts, way: Way) -> Iterator[tuple[int, Counts]]:
+    """The size and counts of each chunk of this run, once its part is there."""
+    with progress(total_size(inputs)) as advance:
+        kept: deque[tuple[int, Counts]] = deque()
+
+        def missing() -> Iterator[Chunk]:
+            for chunk in chunks(inputs, job):
+                if way.shard and chunk.number % way.shard[1] != way.shard[0]:
+                    continue
+                if done := parts.read(chunk.number):
+                    kept.append((chunk.size, done[0]))
+                else:
+                    yield chunk
+
+        for one in _through(partial(_to_part, job, parts), missing(), way):
+            kept.append(one)
+            while kept:
+                advance(kept[0][0], kept[0][1].rows)
+                yield kept.popleft()
+        while kept:
+            advance(kept[0][0], kept[0][1].rows)
+            yield kept.popleft()
 
 
 def stream(inputs: Sequence[str], job: Job, rejects: Path | None, way: Way) -> Counts:
