@@ -9,7 +9,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from multiprocessing import get_context, parent_process
 from signal import SIG_IGN, SIGINT, signal
 from threading import Thread
@@ -32,38 +33,56 @@ Result = TypeVar("Result")
 Work = Callable[[Task], Result]
 
 
+Engine = Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
+"""Takes the work and its tasks."""
+
+
 def alone(work: Work[Task, Result], tasks: Iterable[Task]) -> Iterator[Result]:
     yield from map(work, tasks)
 
 
-def processes(work: Work[Task, Result], tasks: Iterable[Task], workers: int) -> Iterator[Result]:
-    """A process that dies takes nothing with it: what was not answered is asked again."""
-    pool = _pool(workers)
+@contextmanager
+def processes(workers: int, prepare: Callable[[], object]) -> Iterator[Engine]:
+    """Processes that prepare themselves at once, while the caller does what comes before.
+
+    One that dies takes nothing with it: what was not answered is asked again.
+    """
+    pools = [_pool(workers, prepare)]
+    try:
+        yield partial(_through, pools, lambda: _pool(workers, prepare), AHEAD * workers)
+    except BaseException:
+        _stop(pools[-1])
+        raise
+    pools[-1].shutdown()
+
+
+def _through(
+    pools: list[ProcessPoolExecutor],
+    another: Callable[[], ProcessPoolExecutor],
+    most: int,
+    work: Work[Task, Result],
+    tasks: Iterable[Task],
+) -> Iterator[Result]:
     waiting: deque[tuple[Task, Future[Result]]] = deque()
     rest, deaths = iter(tasks), 0
-    try:
-        while True:
-            while len(waiting) < AHEAD * workers and (task := next(rest, None)) is not None:
-                waiting.append((task, _submitted(pool, work, task)))
-            if not waiting:
-                break
-            try:
-                result = waiting[0][1].result()
-            except BrokenProcessPool:
-                deaths += 1
-                if deaths == DEATHS:
-                    raise InputError(_DIED) from None
-                _stop(pool)
-                pool = _pool(workers)
-                waiting = deque((task, _submitted(pool, work, task)) for task, _ in waiting)
-                continue
-            waiting.popleft()
-            deaths = 0
-            yield result
-    except BaseException:
-        _stop(pool)
-        raise
-    pool.shutdown()
+    while True:
+        while len(waiting) < most and (task := next(rest, None)) is not None:
+            waiting.append((task, _submitted(pools[-1], work, task)))
+        if not waiting:
+            return
+        try:
+            result = waiting[0][1].result()
+        except BrokenProcessPool:
+            deaths += 1
+            if deaths == DEATHS:
+                raise InputError(_DIED) from None
+            _stop(pools[-1])
+            pools.append(another())
+            waiting = deque((task, _submitted(pools[-1], work, task)) for task, _ in waiting)
+            continue
+        waiting.popleft()
+        deaths = 0
+        yield result
 
 
 def _submitted(pool: ProcessPoolExecutor, work: Work[Task, Result], task: Task) -> Future[Result]:
@@ -76,9 +95,12 @@ def _submitted(pool: ProcessPoolExecutor, work: Work[Task, Result], task: Task) 
         return broken
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
+def _pool(workers: int, prepare: Callable[[], object]) -> ProcessPoolExecutor:
     """Fresh processes: a forked one would share locks with this process's threads."""
-    return ProcessPoolExecutor(workers, get_context("spawn"), _start)
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _start)
+    for _ in range(workers):
+        pool.submit(prepare)
+    return pool
 
 
 def _start() -> None:
@@ -103,20 +125,17 @@ def _stop(pool: ProcessPoolExecutor) -> None:
         process.terminate()
 
 
-def dask(
-    work: Work[Task, Result], tasks: Iterable[Task], workers: int, scheduler: str | None
-) -> Iterator[Result]:
-    """On a cluster whose scheduler is named, or on one of this machine, made for the run.
+@contextmanager
+def dask(workers: int, scheduler: str | None) -> Iterator[Engine]:
+    """A cluster whose scheduler is named, or one on this machine, made for the run.
 
     Raises InputError where dask is missing. Workers must reach the input and the output under the
     same paths.
     """
     try:
-        from distributed import Client, KilledWorker, LocalCluster
+        from distributed import Client, LocalCluster
     except ImportError:
         raise InputError("--engine dask needs dask: pip install 'annot[dask]'") from None
-    waiting: deque[Any] = deque()
-    rest = iter(tasks)
     with ExitStack() as stack:
         cluster: Any = scheduler
         if scheduler is None:
@@ -125,13 +144,23 @@ def dask(
                 local(n_workers=workers, threads_per_worker=1, dashboard_address=None)
             )
         client: Any = stack.enter_context(Client(cluster, set_as_default=False))  # type: ignore
-        while True:
-            wanted = AHEAD * max(workers, len(client.scheduler_info()["workers"]))
-            while len(waiting) < wanted and (task := next(rest, None)) is not None:
-                waiting.append(client.submit(work, task, pure=False))
-            if not waiting:
-                return
-            try:
-                yield waiting.popleft().result()
-            except KilledWorker:
-                raise InputError(_DIED) from None
+        yield partial(_through_cluster, client, workers)
+
+
+def _through_cluster(
+    client: Any, workers: int, work: Work[Task, Result], tasks: Iterable[Task]
+) -> Iterator[Result]:
+    from distributed import KilledWorker
+
+    waiting: deque[Any] = deque()
+    rest = iter(tasks)
+    while True:
+        wanted = AHEAD * max(workers, len(client.scheduler_info()["workers"]))
+        while len(waiting) < wanted and (task := next(rest, None)) is not None:
+            waiting.append(client.submit(work, task, pure=False))
+        if not waiting:
+            return
+        try:
+            yield waiting.popleft().result()
+        except KilledWorker:
+            raise InputError(_DIED) from None

@@ -39,6 +39,10 @@ class Job:
     def annotator(self) -> Annotator:
         return annotator_of(self.layers, self.all)
 
+    def prepare(self) -> None:
+        """Loads in a process of its own what its first chunk would wait for."""
+        self.annotator.prepare()
+
     @property
     def meta(self) -> Mapping[str, Any]:
         """Of every record: what `Annotator.meta_of` gives, and what was done to the text."""

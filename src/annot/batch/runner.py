@@ -8,8 +8,8 @@ import secrets
 import sys
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -22,12 +22,12 @@ from annot.writers.schema import described
 
 from .chunks import Chunk, chunks, total_size
 from .counts import Counts
-from .engines import alone, dask, processes
+from .engines import Engine, alone, dask, processes
 from .job import Job
 from .join import Join, schemas
 from .parts import Parts
 from .progress import progress
-from .work import Streams, annotate_chunk
+from .work import annotate_chunk
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,13 @@ def run(inputs: Sequence[str], job: Job, output: Path, rejects: Path, way: Way) 
     Raises InputError when there is something in the way: an output, or an unfinished run of other
     rules, options or input.
     """
+    with _engine(job, way) as engine:
+        return _run(inputs, job, output, rejects, way, engine)
+
+
+def _run(
+    inputs: Sequence[str], job: Job, output: Path, rejects: Path, way: Way, engine: Engine
+) -> Counts:
     start = time.monotonic()
     parts, targets = Parts.of(str(output)), _targets(output, rejects, job)
     fingerprint = job.fingerprint(inputs)
@@ -62,12 +69,12 @@ def run(inputs: Sequence[str], job: Job, output: Path, rejects: Path, way: Way) 
     job = replace(job, salt=job.salt or bytes.fromhex(begun["salt"]))
     if way.shard:
         total = Counts()
-        for _, counts in _done(inputs, job, parts, way):
+        for _, counts in _done(inputs, job, parts, way, engine):
             total.add(counts)
         return total
     number = 0
     with Join(parts, job, targets) as joining:
-        for _ in _done(inputs, job, parts, way):
+        for _ in _done(inputs, job, parts, way, engine):
             number += 1
             joining.advance()
         joined = joining.finish(number)
@@ -83,7 +90,9 @@ def run(inputs: Sequence[str], job: Job, output: Path, rejects: Path, way: Way) 
     return joined
 
 
-def _done(inputs: Sequence[str], job: Job, parts: Parts, way: Way) -> Iterator[tuple[int, Counts]]:
+def _done(
+    inputs: Sequence[str], job: Job, parts: Parts, way: Way, engine: Engine
+) -> Iterator[tuple[int, Counts]]:
     """The size and counts of each chunk of this run, once its part is there."""
     with progress(total_size(inputs)) as advance:
         kept: deque[tuple[int, Counts]] = deque()
@@ -97,7 +106,7 @@ def _done(inputs: Sequence[str], job: Job, parts: Parts, way: Way) -> Iterator[t
                 else:
                     yield chunk
 
-        for one in _through(partial(_to_part, job, parts), missing(), way):
+        for one in engine(partial(_to_part, job, parts), missing()):
             kept.append(one)
             while kept:
                 advance(kept[0][0], kept[0][1].rows)
@@ -112,8 +121,8 @@ def stream(inputs: Sequence[str], job: Job, rejects: Path | None, way: Way) -> C
     rejects go to standard error."""
     job, total = replace(job, salt=job.salt or secrets.token_bytes(32)), Counts()
     part = rejects and rejects.with_name(rejects.name + ".part")
-    with part.open("wb") if part else nullcontext() as file:
-        for _, (counts, streams) in _through(partial(_sized, job), chunks(inputs, job), way):
+    with _engine(job, way) as engine, part.open("wb") if part else nullcontext() as file:
+        for counts, streams in engine(partial(annotate_chunk, job), chunks(inputs, job)):
             sys.stdout.buffer.write(streams["spans"])
             sys.stdout.buffer.flush()
             if file:
@@ -126,20 +135,18 @@ def stream(inputs: Sequence[str], job: Job, rejects: Path | None, way: Way) -> C
     return total
 
 
-def _through(work: Any, tasks: Iterable[Chunk], way: Way) -> Iterator[Any]:
+def _engine(job: Job, way: Way) -> AbstractContextManager[Engine]:
     if way.engine == "dask":
-        return dask(work, tasks, way.workers, way.scheduler)
-    return processes(work, tasks, way.workers) if way.workers > 1 else alone(work, tasks)
+        return dask(way.workers, way.scheduler)
+    if way.workers > 1:
+        return processes(way.workers, job.prepare)
+    return nullcontext(alone)
 
 
 def _to_part(job: Job, parts: Parts, chunk: Chunk) -> tuple[int, Counts]:
     counts, streams = annotate_chunk(job, chunk)
     parts.write(chunk.number, counts, streams)
     return chunk.size, counts
-
-
-def _sized(job: Job, chunk: Chunk) -> tuple[int, tuple[Counts, Streams]]:
-    return chunk.size, annotate_chunk(job, chunk)
 
 
 def _begin(parts: Parts, output: Path, fingerprint: dict[str, str], way: Way) -> dict[str, Any]:

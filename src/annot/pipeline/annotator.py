@@ -137,12 +137,16 @@ class Annotator:
         """Whether any of these texts, per item, can match at all; few are not worth the looking."""
         if not self.index or len(texts) < WORTH_SCREENING:
             return [True] * len(texts)
+        answers = iter(self.prepare()([text for some in texts for text in some]))
+        return [any(list(islice(answers, len(some)))) for some in texts]
+
+    def prepare(self) -> "Screen":
+        """Makes what many texts are looked through with; else the first of them wait for it."""
         if self._screen is None:
             from .screen import Screen  # its libraries take longer to load than a text to read
 
             self._screen = Screen(self.rules)
-        answers = iter(self._screen([text for some in texts for text in some]))
-        return [any(list(islice(answers, len(some)))) for some in texts]
+        return self._screen
 
     def find(self, text: str) -> list[Found]:
         """All matches in a clean text, of every layer and status, by start; for `conversation`."""
