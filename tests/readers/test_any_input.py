@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import os
 import re
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +27,10 @@ from annot.readers.lines import Lines
 from annot.readers.table import read_csv
 from annot.readers.text import read_lines
 from annot.readers.upload import read_upload
+
+EXAMPLES = int(os.environ.get("ANNOT_EXAMPLES", "200"))
+"""Of each test. With 16000 they are over 200,000 together: a quarter of an hour."""
+often = settings(max_examples=EXAMPLES, deadline=None)
 
 Items = list[Message | Reject]
 MOMENT = datetime(2024, 3, 9, 10)
@@ -79,7 +84,7 @@ def each_reader(data: bytes) -> None:
             assert str(error) and error.text("nl")
 
 
-@settings(max_examples=300, deadline=None)
+@often
 @given(st.binary(max_size=300), st.sampled_from(SUFFIXES))
 @example(b"\xff\xfe\x00", "txt")
 @example(b"PK\x05\x06" + bytes(18), "zip")
@@ -91,7 +96,7 @@ def test_any_bytes(data: bytes, suffix: str) -> None:
         assert str(error) and error.text("nl")
 
 
-@settings(max_examples=300, deadline=None)
+@often
 @given(st.lists(LINE, max_size=12))
 def test_no_line_of_a_chat_is_lost(lines: list[str]) -> None:
     data = "\n".join(lines).encode()
@@ -120,7 +125,7 @@ def is_left_out(line: str) -> bool:
     return bool(re.search(r"weggelaten|omitted|weggelassen|bijgevoegd|attached|angehängt|<", line))
 
 
-@settings(max_examples=300, deadline=None)
+@often
 @given(st.binary(max_size=200))
 def test_no_line_of_a_text_is_lost(data: bytes) -> None:
     items = list(read_lines(io.BytesIO(data), "x"))
@@ -129,7 +134,7 @@ def test_no_line_of_a_text_is_lost(data: bytes) -> None:
     assert seen == filled
 
 
-@settings(max_examples=300, deadline=None)
+@often
 @given(st.lists(VALUE, max_size=4), st.sampled_from([None, 1]), st.integers(0, 400))
 def test_any_json(rows: list[object], indent: int | None, cut: int) -> None:
     for text in ("\n".join(json.dumps(row, indent=indent) for row in rows), json.dumps(rows)):
@@ -141,7 +146,7 @@ def test_any_json(rows: list[object], indent: int | None, cut: int) -> None:
                     assert str(error)
 
 
-@settings(max_examples=300, deadline=None)
+@often
 @given(st.binary(max_size=60), st.integers(0, 10_000), st.booleans())
 def test_a_spoilt_container(junk: bytes, at: int, document: bool) -> None:
     body = "<w:p><w:r><w:t>hoi</w:t></w:r></w:p>"
@@ -150,7 +155,7 @@ def test_a_spoilt_container(junk: bytes, at: int, document: bool) -> None:
     each_reader(good[:at] + junk + good[at + len(junk) :])
 
 
-@settings(max_examples=300, deadline=None)
+@often
 @given(st.binary(max_size=120), st.sampled_from(["plain", "html", "x-y"]), st.text(max_size=12))
 def test_any_mail(body: bytes, kind: str, charset: str) -> None:
     head = f"From: a@b.nl\r\nContent-Type: text/{kind}; charset={charset}\r\n\r\n"
@@ -162,7 +167,7 @@ CELL = st.text(st.characters(exclude_categories=["Cs"]), max_size=8) | st.sample
 )
 
 
-@settings(max_examples=300, deadline=None)
+@often
 @given(st.integers(1, 4), st.data(), st.sampled_from([",", ";", "\t", "|"]), st.booleans())
 def test_no_row_of_a_table_is_lost(
     width: int, data: st.DataObject, delimiter: str, all_quoted: bool
@@ -182,7 +187,7 @@ def test_no_row_of_a_table_is_lost(
 TABLE_LINE = st.lists(CELL | st.just('"a"'), max_size=4).map(",".join)
 
 
-@settings(max_examples=300, deadline=None)
+@often
 @given(st.lists(TABLE_LINE, max_size=8))
 def test_no_line_of_any_table_is_lost(lines: list[str]) -> None:
     """Each line starts a row, is inside the one before, or is blank."""
@@ -201,7 +206,7 @@ def test_no_line_of_any_table_is_lost(lines: list[str]) -> None:
             assert in_message or in_refused_row
 
 
-@settings(max_examples=150, deadline=None)
+@often
 @given(
     st.binary(max_size=200) | st.lists(TABLE_LINE, max_size=6).map("\n".join).map(str.encode),
     st.sampled_from(["utf-16", "utf-7", "idna", "punycode", "hz", "unicode_escape", "cp1252", "x"]),
@@ -221,7 +226,7 @@ def parquet() -> bytes:
     return out.getvalue()
 
 
-@settings(max_examples=300, deadline=None)
+@often
 @given(st.binary(min_size=1, max_size=30), st.integers(0, 10_000))
 def test_a_spoilt_parquet_file(junk: bytes, at: int) -> None:
     good = parquet()
@@ -230,7 +235,7 @@ def test_a_spoilt_parquet_file(junk: bytes, at: int) -> None:
     each_reader(good[:at] + junk)
 
 
-@settings(max_examples=200, deadline=None)
+@often
 @given(
     st.binary(max_size=30),
     st.integers(0, 10_000),
