@@ -4,6 +4,7 @@ It names forms of wording, never people: an educational tool, not a diagnosis.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from annot.annotation import Annotation, Cue, Message, Record
@@ -52,21 +53,36 @@ def shadow(text: str) -> "Doc":
     It has one token per word part as the rules read it ("kheb" gives ik, heb), a ¶ at both ends
     and for each line break, and ▯ for every word that no rule knows.
     """
-    return _default().shadow(text)
+    return _loaded().shadow(text)
 
 
-def annotate_frame(frame: "pd.DataFrame", text: str = "text", **options: Any) -> "Frames":
-    """The spans and the messages of a DataFrame of texts; see `annot.frames.annotate_frame`."""
+def annotate_frame(
+    frame: "pd.DataFrame",
+    text: str = "text",
+    *,
+    conversation: str | None = None,
+    speaker: str | None = None,
+    time: str | None = None,
+    context: int = 0,
+    **options: Any,
+) -> "Frames":
+    """The spans and the messages of a DataFrame, as two that have its index: `df.join(spans)`.
+
+    `text` is the column to annotate; the other names are columns that `context` needs. `options`
+    are those of `load`. A missing text (None, NaN, NA) has no spans and no characters. `cue_id` and
+    `context_ids` are index labels as strings. Raises KeyError for a column that is not there,
+    InputError for a text that is no string.
+    """
     from annot.frames import annotate_frame
 
-    return annotate_frame(frame, text, **options)
+    names = {"conversation": conversation, "speaker": speaker, "time": time}
+    columns = {part: name for part, name in names.items() if name is not None}
+    if "layers" in options:
+        options["layers"] = tuple(options["layers"])
+    return annotate_frame(frame, _loaded(tuple(sorted(options.items()))), text, columns, context)
 
 
-def _default() -> "Annotator":
-    global _shared
-    if _shared is None:
-        _shared = load()
-    return _shared
-
-
-_shared: "Annotator | None" = None
+@lru_cache(maxsize=4)
+def _loaded(options: tuple[tuple[str, Any], ...] = ()) -> "Annotator":
+    """Kept, since a corpus may come in many frames."""
+    return load(**dict(options))

@@ -1,13 +1,11 @@
 """pandas: a frame of texts in, a frame of spans and a frame of messages out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from annot import load
 from annot.annotation import Message
 from annot.errors import InputError
 from annot.labels import LAYERS, label_texts, page_texts
@@ -24,25 +22,12 @@ class Frames(NamedTuple):
 
 
 def annotate_frame(
-    frame: pd.DataFrame,
-    text: str = "text",
-    *,
-    conversation: str | None = None,
-    speaker: str | None = None,
-    time: str | None = None,
-    context: int = 0,
-    **options: Any,
+    frame: pd.DataFrame, annotator: Annotator, text: str, columns: Mapping[str, str], context: int
 ) -> Frames:
-    """Annotates the column `text`; the other names are columns that `context` needs.
-
-    `options` are those of `load`, `layers` as a tuple. A missing text (None, NaN, NA) has no spans
-    and no characters. `cue_id` and `context_ids` are index labels as strings. Raises KeyError for a
-    column that is not there, InputError for a text that is no string.
-    """
-    names = {"conversation": conversation, "speaker": speaker, "time": time}
-    columns = {part: frame[name] for part, name in names.items() if name is not None}
-    messages = list(_messages(frame[text], columns))
-    annotator = _annotator(tuple(sorted(options.items())))
+    """See `annot.annotate_frame`. `columns` are names of columns by what they hold: conversation,
+    speaker, time."""
+    values = {part: frame[name] for part, name in columns.items()}
+    messages = list(_messages(frame[text], values))
     records = annotator.conversation(messages, context) if context else annotator.pipe(messages)
     rows = [record.to_dict() for record in records]
     texts = [message.text for message in messages]
@@ -53,12 +38,6 @@ def annotate_frame(
     sizes = message_table(rows, texts, {}, (), False).to_pandas()[[*SIZES, *counts()]]
     sizes.index = frame.index
     return Frames(spans, sizes)
-
-
-@lru_cache(maxsize=4)
-def _annotator(options: tuple[tuple[str, Any], ...]) -> Annotator:
-    """Kept for the next frame: an engine gives a corpus in many."""
-    return load(**dict(options))
 
 
 def _messages(texts: "pd.Series[Any]", columns: dict[str, "pd.Series[Any]"]) -> Iterator[Message]:
