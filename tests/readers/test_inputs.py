@@ -17,12 +17,18 @@ def folder(tmp_path: Path) -> Path:
         "in/d.JSONL.zst",
         "in/.hidden.txt",
         ".git/x.txt",
+        "out.jsonl",
         "out.jsonl.rejects.jsonl",
         "out.jsonl.summary.json",
+        "out.csv",
+        "out.csv.summary.json",
         "out.csv.schema.json",
-        "out.messages.csv",
-        "out.messages.parquet",
-        "out.jsonl.parts/0.jsonl",
+        "out.csv.messages.csv",
+        "out.csv.messages.csv.schema.json",
+        "new.csv.part",
+        "new.csv.messages.csv.part",
+        "new.csv.parts/run.json",
+        "new.csv.parts/00000000.part",
         "foto.jpg",
         "in/_SUCCESS",
     ):
@@ -54,7 +60,7 @@ def test_a_pattern_that_no_shell_expanded(folder: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(folder)
     assert expand(["*.jsonl"]).names == ["a.jsonl"]
     assert expand(["?.*"]).names == ["a.jsonl", "b.csv"]
-    assert expand(["**/*.gz", "i*"]).names == ["in/c.txt.gz", "in/c.txt.gz", "in/d.JSONL.zst"]
+    assert expand(["**/*.gz", "i*"]).names == ["in/c.txt.gz", "in/d.JSONL.zst"]
     Path("wat?.txt").touch()
     Path("wat1.txt").touch()
     assert expand(["wat?.txt"]).names == ["wat?.txt"]

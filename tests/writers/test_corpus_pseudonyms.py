@@ -244,7 +244,7 @@ def test_a_conversation_can_have_many_speakers() -> None:
     """Minutes, if each text were held against each name."""
     names = frozenset(f"Naam{number} Achter{number}" for number in range(20_000))
     for _ in range(2000):
-        renamed = CORPUS.text("Naam7 zegt dat je overdrijft", names)
+        renamed = CORPUS.text("naam7 achter7 zegt dat je overdrijft", names)
     assert renamed.text == f"{CORPUS.speaker('Naam7 Achter7')} zegt dat je overdrijft"
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from annot.annotation import Message
 from annot.readers import Reject, read
+from annot.readers.inputs import STANDARD_INPUT
 from annot.readers.slices import Slice, slices
 
 from .job import Job
@@ -22,6 +23,8 @@ OVERHEAD = 20
 """Characters that a message counts for beside its text."""
 
 Item = Message | Reject
+Group = tuple[list[Item], int, bool]
+"""Items, their size, and whether the messages before them are no neighbours of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,14 @@ class Chunk:
 
 def total_size(inputs: Iterable[str]) -> int:
     """Bytes, as far as they are known."""
-    return sum(Path(name).stat().st_size for name in inputs if name != "-")
+    return sum(map(size_of, inputs))
+
+
+def size_of(name: str) -> int:
+    try:
+        return 0 if name == STANDARD_INPUT else Path(name).stat().st_size
+    except OSError:  # `read` says so in its turn
+        return 0
 
 
 def chunks(inputs: Sequence[str], job: Job) -> Iterator[Chunk]:
@@ -86,7 +96,7 @@ def _contents(inputs: Sequence[str], job: Job) -> Iterator[tuple[Slice | Given, 
 
 def _pieces(name: str, job: Job) -> Iterator[Slice] | None:
     """Nothing for a file that is small, or cannot be read from the middle."""
-    if name == "-" or Path(name).stat().st_size <= job.chunk:
+    if size_of(name) <= job.chunk:
         return None
     return slices(name, job.reading, job.chunk)
 
@@ -95,26 +105,32 @@ def _given(names: Sequence[str], job: Job) -> Iterator[tuple[Given, int]]:
     """The items of these files in groups, each with its neighbours in the groups beside it."""
     groups = _grouped(names, job)
     before: list[Message] = []
-    ahead: deque[tuple[list[Item], int]] = deque()
+    ahead: deque[Group] = deque()
     while ahead or (group := next(groups, None)):
         if not ahead:
             assert group is not None
             ahead.append(group)
-        items, size = ahead.popleft()
+        items, size, anew = ahead.popleft()
+        before = [] if anew else before
         yield Given(items, tuple(before), tuple(_following(ahead, groups, job.context))), size
         before = [*before, *_messages(items)][-job.context :] if job.context else []
 
 
-def _following(
-    ahead: deque[tuple[list[Item], int]], groups: Iterator[tuple[list[Item], int]], number: int
-) -> list[Message]:
+def _following(ahead: deque[Group], groups: Iterator[Group], number: int) -> list[Message]:
     """The next messages, reading on as far as that takes: mostly a group, at the end none."""
     found: list[Message] = []
-    for items, _ in ahead:
+    at = 0
+    while len(found) < number:
+        if at == len(ahead):
+            group = next(groups, None)
+            if group is None:
+                break
+            ahead.append(group)
+        items, _, anew = ahead[at]
+        if anew:
+            break
         found += _messages(items)
-    while len(found) < number and (group := next(groups, None)):
-        ahead.append(group)
-        found += _messages(group[0])
+        at += 1
     return found[:number]
 
 
@@ -122,20 +138,27 @@ def _messages(items: Iterable[Item]) -> list[Message]:
     return [item for item in items if isinstance(item, Message)]
 
 
-def _grouped(names: Sequence[str], job: Job) -> Iterator[tuple[list[Item], int]]:
+def _grouped(names: Sequence[str], job: Job) -> Iterator[Group]:
+    """Messages without a conversation are neighbours in their own file only."""
     group: list[Item] = []
     characters = size = 0
+    anew, last = False, None
     for name in names:
-        left = 0 if name == "-" else Path(name).stat().st_size
+        if job.context and last is not None and last.conversation is None:
+            if group:
+                yield group, size, anew
+            group, characters, size, anew = [], 0, 0, True
+        left = size_of(name)
         for item in read(name, job.reading):
             group.append(item)
+            last = item if isinstance(item, Message) else last
             length = len(item.text) if isinstance(item, Message) else 0
             characters += length + OVERHEAD
             step = min(left, length)
             size, left = size + step, left - step
             if characters >= job.chunk or len(group) >= MOST:
-                yield group, size
-                group, characters, size = [], 0, 0
+                yield group, size, anew
+                group, characters, size, anew = [], 0, 0, False
         size += left
     if group or size:
-        yield group, size
+        yield group, size, anew

@@ -143,7 +143,11 @@ def dask(workers: int, scheduler: str | None) -> Iterator[Engine]:
             cluster = stack.enter_context(
                 local(n_workers=workers, threads_per_worker=1, dashboard_address=None)
             )
-        client: Any = stack.enter_context(Client(cluster, set_as_default=False))  # type: ignore
+        try:
+            made: Any = Client
+            client = stack.enter_context(made(cluster, set_as_default=False))
+        except OSError:
+            raise InputError("no Dask scheduler answers at that address") from None
         yield partial(_through_cluster, client, workers)
 
 
@@ -155,7 +159,7 @@ def _through_cluster(
     waiting: deque[Any] = deque()
     rest = iter(tasks)
     while True:
-        wanted = AHEAD * max(workers, len(client.scheduler_info()["workers"]))
+        wanted = AHEAD * max(workers, len(client.scheduler_info(n_workers=-1)["workers"]))
         while len(waiting) < wanted and (task := next(rest, None)) is not None:
             waiting.append(client.submit(work, task, pure=False))
         if not waiting:

@@ -10,6 +10,7 @@ from typing import Any
 
 from annot.pipeline.annotator import Annotator
 from annot.pseudonyms import Pseudonymiser
+from annot.readers.inputs import STANDARD_INPUT
 from annot.readers.options import DEFAULT, ReadOptions
 
 CHUNK = 1_000_000
@@ -84,7 +85,10 @@ def _hash(value: Any) -> str:
 
 
 def _digest(name: str) -> str:
-    if name == "-":
+    if name == STANDARD_INPUT:
         return ""
-    with Path(name).open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    try:
+        with Path(name).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:  # refused as a row is, when its turn comes
+        return ""

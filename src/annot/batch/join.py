@@ -17,6 +17,8 @@ from .parts import Parts
 
 ROWS = 100_000
 """Rows of a table that are written together: few enough for memory, enough to read fast."""
+BYTES = 64_000_000
+"""Of long texts fewer rows are written together."""
 FILE_ROWS = 1_000_000
 """Rows in one file of a folder of Parquet files."""
 
@@ -135,7 +137,7 @@ class _Parquet:
     def __init__(self, path: Path, schema: pa.Schema, split: bool) -> None:
         self._path, self._schema, self._split = path, schema, split
         self._waiting: list[pa.Table] = []
-        self._rows = self._in_file = self._files = 0
+        self._rows = self._bytes = self._in_file = self._files = 0
         if split:
             remove(path)
             path.mkdir()
@@ -145,7 +147,8 @@ class _Parquet:
         table = arrow_table(data)
         self._waiting.append(table)
         self._rows += len(table)
-        if self._rows >= ROWS:
+        self._bytes += table.nbytes
+        if self._rows >= ROWS or self._bytes >= BYTES:
             self._flush()
 
     def close(self) -> None:
@@ -166,4 +169,4 @@ class _Parquet:
         table = pa.concat_tables(self._waiting).combine_chunks()
         self._writer.write_table(table.replace_schema_metadata(self._schema.metadata))
         self._in_file += self._rows
-        self._waiting, self._rows = [], 0
+        self._waiting, self._rows, self._bytes = [], 0, 0

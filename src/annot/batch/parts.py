@@ -7,10 +7,10 @@ what a machine lost that went down.
 """
 
 import os
-import shutil
 import socket
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,10 @@ from .counts import Counts
 RUN = "run.json"
 
 
+def _is_ours(path: Path) -> bool:
+    return path.name == RUN or path.suffix in (".part", ".tmp")
+
+
 class Parts:
     """`of(OUT)` names the folder; nothing is made before `begin`."""
 
@@ -31,7 +35,7 @@ class Parts:
 
     @classmethod
     def of(cls, output: str) -> "Parts":
-        target = Path(output)
+        target = Path(output).absolute()
         return cls(target.with_name(target.name + ".parts"))
 
     def run(self) -> dict[str, Any] | None:
@@ -47,8 +51,11 @@ class Parts:
         """Starts a run, unless another process of the same run was first: then what that one wrote
         counts, and is given back."""
         self.folder.mkdir(exist_ok=True)
+        if not all(map(_is_ours, self.folder.iterdir())):
+            raise InputError("the folder for unfinished work holds other files; choose another OUT")
         mine = self._beside(RUN)
-        mine.write_bytes(orjson.dumps(run))
+        with os.fdopen(os.open(mine, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(orjson.dumps(run))
         try:
             os.link(mine, self.folder / RUN)
         except FileExistsError:
@@ -94,7 +101,10 @@ class Parts:
     def remove(self) -> None:
         """`run.json` goes first: what is left without it is no run any more."""
         (self.folder / RUN).unlink(missing_ok=True)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        with suppress(OSError):  # other files in it, or no such folder
+            for path in filter(_is_ours, list(self.folder.iterdir())):
+                path.unlink(missing_ok=True)
+            self.folder.rmdir()
 
     def _path(self, number: int) -> Path:
         return self.folder / f"{number:08d}.part"

@@ -2,6 +2,7 @@
 so that nothing has to carry a text that was refused."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -36,9 +37,13 @@ def _with_texts(
     if not source.lower().endswith(_OF_LINES) or not Path(source).is_file():
         yield from (row | {"text": None} for row in rows)
         return
-    with open_input(source) as stream:
-        encoding = given_encoding(reading.encoding) if reading.encoding else ""
-        lines, at, line = _lines(Lines(stream, encoding)), 0, None
+    with ExitStack() as stack:
+        lines: Iterator[str] = iter(())
+        with suppress(OSError, UnreadableError):
+            stream = stack.enter_context(open_input(source))
+            encoding = given_encoding(reading.encoding) if reading.encoding else ""
+            lines = _lines(Lines(stream, encoding))
+        at, line = 0, None
         for row in rows:
             while at < row["line"]:
                 line, at = next(lines, None), at + 1

@@ -18,6 +18,7 @@ from typing import Any
 import orjson
 
 from annot.errors import InputError
+from annot.readers.inputs import STANDARD_INPUT
 from annot.writers.schema import described
 
 from .chunks import Chunk, chunks, total_size
@@ -62,10 +63,13 @@ def _run(
     start = time.monotonic()
     parts, targets = Parts.of(str(output)), _targets(output, rejects, job)
     fingerprint = job.fingerprint(inputs)
-    if way.resume and output.exists() and _finished(output) == fingerprint:
+    about = _summary(output)
+    if (way.resume or way.shard) and about.get("run") == fingerprint and _all_there(targets, about):
         parts.remove()
-        return Counts.of(_summary(output))
-    begun = _begin(parts, output, fingerprint, way)
+        return Counts.of(about)
+    if way.overwrite or STANDARD_INPUT in inputs:
+        parts.remove()
+    begun = _begin(parts, [*targets.values(), *_beside_all(targets)], fingerprint, way)
     job = replace(job, salt=job.salt or bytes.fromhex(begun["salt"]))
     if way.shard:
         total = Counts()
@@ -149,17 +153,22 @@ def _to_part(job: Job, parts: Parts, chunk: Chunk) -> tuple[int, Counts]:
     return chunk.size, counts
 
 
-def _begin(parts: Parts, output: Path, fingerprint: dict[str, str], way: Way) -> dict[str, Any]:
-    if way.overwrite:
-        parts.remove()
+def _begin(
+    parts: Parts, targets: Sequence[Path], fingerprint: dict[str, str], way: Way
+) -> dict[str, Any]:
     begun = parts.run()
     if begun is None:
-        if output.exists() and not way.overwrite:
+        if not way.overwrite and targets[0].exists():
             raise InputError(
                 "the output is there already, and not of an unfinished run of this kind; "
                 "--overwrite replaces it"
                 if way.resume
                 else "the output exists already; use --overwrite to replace it"
+            )
+        if not way.overwrite and any(path.exists() for path in targets):
+            raise InputError(
+                "a file that would stand beside the output exists already (its rejects, messages, "
+                "schema or summary); use --overwrite to replace it"
             )
         begun = parts.begin({"run": fingerprint, "salt": secrets.token_hex(32)})
     elif not way.resume and not way.shard:
@@ -190,8 +199,22 @@ def _summary(output: Path) -> dict[str, Any]:
         return {}
 
 
-def _finished(output: Path) -> Any:
-    return _summary(output).get("run")
+def _all_there(targets: dict[str, Path], about: dict[str, Any]) -> bool:
+    """Without refused rows there is no file of them."""
+    return all(
+        path.exists() or (name == "rejects" and not about["rejected"])
+        for name, path in targets.items()
+    )
+
+
+def _beside_all(targets: dict[str, Path]) -> Iterator[Path]:
+    for name, suffix in (
+        ("spans", ".schema.json"),
+        ("spans", ".summary.json"),
+        ("messages", ".schema.json"),
+    ):
+        if name in targets:
+            yield _beside(targets[name], suffix)
 
 
 def _write(output: Path, suffix: str, value: Any) -> None:

@@ -13,7 +13,6 @@ import orjson
 from annot.annotation import Message, Record, clean
 from annot.pipeline.annotator import BATCH, batched, checked
 from annot.pipeline.conversation import windows
-from annot.pseudonyms import Pseudonymiser
 from annot.readers import Reject
 from annot.readers.slices import Slice, read_slice
 from annot.writers.cells import csv_rows, flat
@@ -40,34 +39,47 @@ def annotate_chunk(job: Job, chunk: Chunk) -> tuple[Counts, Streams]:
     rejects = [item for item in items if isinstance(item, Reject)]
     counts.rejected = len(rejects)
     counts.replaced = sum(clean(message.text) != message.text for message in messages)
-    records = list(_records(job, messages, content))
-    for record in records:
+    found = list(_records(job, messages, content))
+    for record, _ in found:
         counts.note(record.spans)
     if not counts.agree:
         raise RuntimeError("rows were lost between reader and writer")
     rejected = b"".join(map(_reject_line, rejects))
-    return counts, {**_outputs(job, records, content), "rejects": rejected}
+    return counts, {**_outputs(job, found, content), "rejects": rejected}
 
 
-def _records(job: Job, messages: list[Message], content: Slice | Given) -> Iterator[Record]:
+def _records(
+    job: Job, messages: list[Message], content: Slice | Given
+) -> Iterator[tuple[Record, Sequence[Message]]]:
+    """Each record with the messages around it that may have decided."""
     annotator, meta = job.annotator, job.meta
     messages = list(checked(messages))
     if not job.context or isinstance(content, Slice):
         for batch in batched(messages, BATCH):
             for message, spans in zip(batch, annotator.read(batch), strict=True):
-                yield Record(message, spans, meta)
+                yield Record(message, spans, meta), ()
         return
     before, after = list(checked(content.before)), list(checked(content.after))
-    around = windows([*before, *messages, *after], job.context)
-    own = islice(around, len(before), len(before) + len(messages))
+    every = windows([*before, *messages, *after], job.context)
+    own = islice(every, len(before), len(before) + len(messages))
     for some in batched(own, BATCH):
         for window, (spans, ids) in zip(some, annotator.read_windows(some), strict=True):
-            yield Record(window.message, spans, meta, ids)
+            yield Record(window.message, spans, meta, ids), (*window.before, *window.after)
 
 
-def _outputs(job: Job, records: Sequence[Record], content: Slice | Given) -> dict[str, bytes]:
+def _outputs(
+    job: Job, found: Sequence[tuple[Record, Sequence[Message]]], content: Slice | Given
+) -> dict[str, bytes]:
+    records = [record for record, _ in found]
     if job.pseudonymiser and isinstance(content, Given):
-        records = _pseudonymised(job.pseudonymiser, records, content)
+        records = [
+            job.pseudonymiser.record(
+                record,
+                content.speakers[record.message.conversation],
+                {message.id: message.text for message in around},
+            )
+            for record, around in found
+        ]
     texts = [record.message.text for record in records]
     counted = _tokenised(texts, job.count)
     if job.form == "jsonl" and job.text == "full" and not counted:
@@ -83,17 +95,6 @@ def _outputs(job: Job, records: Sequence[Record], content: Slice | Given) -> dic
         meta = flat(job.meta)
         return {"spans": csv_rows(spans, meta), "messages": csv_rows(sizes, meta)}
     return {"spans": arrow_bytes(spans), "messages": arrow_bytes(sizes)}
-
-
-def _pseudonymised(
-    pseudonymiser: Pseudonymiser, records: Sequence[Record], content: Given
-) -> list[Record]:
-    around = {message.id: clean(message.text) for message in (*content.before, *content.after)}
-    around |= {record.id: record.message.text for record in records}
-    return [
-        pseudonymiser.record(record, content.speakers[record.message.conversation], around)
-        for record in records
-    ]
 
 
 def _row(job: Job, record: Record) -> dict[str, Any]:
@@ -133,5 +134,5 @@ def _short_words(text: str) -> str:
 
 
 def _reject_line(reject: Reject) -> bytes:
-    row = {"source": reject.source, "line": reject.line, "reason": reject.reason}
+    row = {"source": clean(reject.source), "line": reject.line, "reason": reject.reason}
     return orjson.dumps(row) + b"\n"

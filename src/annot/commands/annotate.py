@@ -2,11 +2,13 @@
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annot.annotation import clean
 from annot.errors import InputError
 from annot.readers import check_readable, expand
 from annot.readers.inputs import STANDARD_INPUT
@@ -20,6 +22,7 @@ FORMS = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet"}
 PARTS = ("tokens", "sentences")
 COMPANIONS = (".messages.csv", ".messages.parquet", ".schema.json", ".summary.json")
 SHOWN = 5
+PARQUET = re.compile(r"part-\d{5}\.parquet")
 GOES_ON = "--resume goes on from here"
 
 
@@ -28,9 +31,10 @@ def run(options: argparse.Namespace) -> int:
     _check_numbers(options)
     reading = _reading(options)
     inputs, skipped = expand(options.inputs)
-    inputs = [name for name in inputs if name in options.inputs or not _same(name, options.output)]
+    asked, files = set(options.inputs), set(inputs)
+    inputs = [name for name in inputs if name in asked or not _same(name, options.output)]
     for number, name in enumerate(options.inputs, start=1):
-        if name in inputs:  # one file among many in a folder is refused as rows are
+        if name in files:  # one file among many in a folder is refused as rows are
             check_readable(name, number, reading)
     output = None if options.output == STANDARD_OUTPUT else Path(options.output)
     rejects = _check_targets(options, inputs, output)
@@ -53,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
         else:
             total = stream(inputs, job, rejects, way)
     except KeyboardInterrupt:
-        if output:
+        if output and STANDARD_INPUT not in asked:
             print(f"annot: stopped; {GOES_ON}", file=sys.stderr)
         raise
     except BrokenPipeError:
@@ -86,7 +90,7 @@ def _job(
         raise InputError("--keep names a column that the table has by itself")
     key, pseudonymiser = _key(options), None
     if options.pseudonymise:
-        pseudonymiser = Pseudonymiser(key, options.names, tuple(inputs))
+        pseudonymiser = Pseudonymiser(key, options.names, tuple(map(clean, inputs)))
     return Job(
         layers=checked_layers(options.layers.split(",")),
         all=options.all,
@@ -139,6 +143,8 @@ def _check_numbers(options: argparse.Namespace) -> None:
         raise InputError("--chunk is a number of kilobytes, 1 or more")
     if set(_listed(options.count)) - set(PARTS):
         raise InputError("--count takes tokens, sentences, or both with a comma")
+    if options.resume and options.overwrite:
+        raise InputError("--resume goes on with a run and --overwrite starts anew; choose one")
     if options.shard and options.overwrite:
         raise InputError("--shard goes on with what other shards did; it cannot --overwrite")
     if options.scheduler and options.engine != "dask":
@@ -182,12 +188,21 @@ def _check_targets(
         _check_target(output, kept, "output", options.partitioned)
         kept.add(output.resolve())
         for suffix in COMPANIONS:
-            _check_target(output.with_name(output.name + suffix), kept, "output", True)
+            beside = output.with_name(output.name + suffix)
+            _check_target(beside, kept, "output", True)
+            _check_folder(beside)
+            kept.add(beside.resolve())
+        _check_folder(output)
+    if options.key:
+        _check_target(Path(options.key), kept, "key file")
+        kept.add(Path(options.key).resolve())
     rejects = Path(options.rejects) if options.rejects else None
     if output and not rejects:
         rejects = output.with_name(output.name + ".rejects.jsonl")
     if rejects:
         _check_target(rejects, kept, "rejects file")
+        if not output and rejects.exists() and not options.overwrite:
+            raise InputError("the rejects file exists already; use --overwrite to replace it")
     return rejects
 
 
@@ -199,6 +214,12 @@ def _check_target(target: Path, kept: set[Path], what: str, folder_too: bool = F
         raise InputError(f"the folder of the {what} cannot be written to")
     if target.resolve() in kept:
         raise InputError(f"the {what} would replace an input or the output; choose another name")
+
+
+def _check_folder(folder: Path) -> None:
+    """A folder that is replaced may hold nothing but what annot put there."""
+    if folder.is_dir() and not all(PARQUET.fullmatch(path.name) for path in folder.iterdir()):
+        raise InputError("the output is a folder with other files in it; choose another name")
 
 
 def _same(name: str, output: str) -> bool:

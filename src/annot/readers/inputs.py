@@ -13,19 +13,20 @@ PLAIN = (".txt", ".jsonl", ".json", ".md", ".zip", ".docx", ".eml", ".csv", ".ts
 _PACKABLE = (".jsonl", ".csv", ".tsv", ".txt")
 SUFFIXES = PLAIN + tuple(inner + outer for inner in _PACKABLE for outer in (".gz", ".zst"))
 """Ends of the names of files that can be read."""
-_OURS = (
+_BESIDE = (
+    ".part",
     ".rejects.jsonl",
     ".summary.json",
     ".schema.json",
     ".messages.csv",
     ".messages.parquet",
 )
-"""Ends of the names of files that `annot annotate` leaves beside its output."""
-_OUR_FOLDERS = ".parts"
+"""What `annot annotate` leaves beside an output, by how the names end."""
 
 
 class Expanded(NamedTuple):
-    """Names of files (and `-`), and how many files of an unknown kind were left out of folders."""
+    """Names of files (and `-`), each file once, and how many files of an unknown kind, or linked
+    folders, were left out."""
 
     names: list[str]
     left_out: int
@@ -56,7 +57,8 @@ def expand(names: Iterable[str]) -> Expanded:
             left_out += others
         else:
             found.append(name)
-    return Expanded(found, left_out)
+    once = {Path(name).resolve(): name for name in reversed(found)}
+    return Expanded([*once.values()][::-1], left_out)
 
 
 def can_be_read(name: str) -> bool:
@@ -65,7 +67,7 @@ def can_be_read(name: str) -> bool:
 
 def _in_folder(folder: Path) -> tuple[list[str], int]:
     files = sorted(_walk(folder))
-    readable = [str(path) for path in files if can_be_read(path.name)]
+    readable = [str(path) for path in files if can_be_read(path.name) and path.is_file()]
     return readable, len(files) - len(readable)
 
 
@@ -75,28 +77,45 @@ def _globbed(pattern: str) -> tuple[list[str], int]:
     left_out = 0
     matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (Path takes no full path)
     for path in map(Path, matches):
-        if any(part.endswith(_OUR_FOLDERS) for part in path.parts):
+        if any(map(_is_ours, [path, *path.parents])):
             continue
         if path.is_dir():
             if "**" not in pattern:  # which fits the files in it too
                 inside, others = _in_folder(path)
                 found += inside
                 left_out += others
-        elif not _is_ours(path.name):
+        elif path.is_file():
             found.append(str(path))
+        else:
+            left_out += 1
     return found, left_out
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Files below a folder, neither hidden nor annot's own. Links to folders are not followed:
-    they may lead back."""
+    """Files below a folder, neither hidden nor annot's own, and links to folders, which are not
+    followed: they may lead back."""
     for parent, folders, files in os.walk(folder):
-        folders[:] = [f for f in folders if not f.startswith(".") and not f.endswith(_OUR_FOLDERS)]
+        inside = [Path(parent, name) for name in folders if not name.startswith(".")]
+        folders[:] = [path.name for path in inside if not path.is_symlink() and not _is_ours(path)]
+        yield from (path for path in inside if path.is_symlink())
         for name in files:
             path = Path(parent, name)
-            if not name.startswith(".") and not _is_ours(name) and path.is_file():
+            if not name.startswith(".") and not _is_ours(path):
                 yield path
 
 
-def _is_ours(name: str) -> bool:
-    return name.lower().endswith(_OURS)
+def _is_ours(path: Path) -> bool:
+    """Whether annot wrote this: an output, or what it leaves beside one, finished or not."""
+    name = path.name
+    if name.endswith(".parts"):
+        return (path / "run.json").exists()
+    while name:
+        if _is_output(path.with_name(name)):
+            return True
+        end = next((end for end in _BESIDE if name.endswith(end)), name)
+        name = name.removesuffix(end)
+    return False
+
+
+def _is_output(path: Path) -> bool:
+    return any(Path(f"{path}{made}").exists() for made in (".summary.json", ".parts/run.json"))

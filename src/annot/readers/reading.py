@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from annot.annotation import Message
+from annot.annotation import Message, clean
 from annot.errors import InputError
 
 from .formats import check, choose
@@ -53,14 +53,17 @@ def read(name: str, options: ReadOptions = DEFAULT) -> Iterator[Message | Reject
     unreadable once it is opened, or further on, is one Reject, so that the files after it are
     still read.
     """
+    shown = clean(name)  # names of files need not be text
     try:
         if name == STANDARD_INPUT and options.format in (None, "jsonl"):
             yield from read_jsonl(sys.stdin.buffer, name, options)
             return
         with open_input(name) as file:
-            yield from choose(file, inner_name(name), options)(file, name)
+            yield from choose(file, inner_name(name), options)(file, shown)
     except UnreadableError as error:
-        yield refused(name, error)
+        yield refused(shown, error)
+    except OSError:
+        yield Reject(shown, 1, "not_opened")
 
 
 def open_input(name: str) -> BinaryIO:

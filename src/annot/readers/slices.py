@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from annot.annotation import Message
+from annot.annotation import Message, clean
 
 from .detection import detect
 from .encodings import UTF8, WINDOWS, find_encoding, marked_encoding
@@ -65,8 +65,8 @@ def slices(
 
 def read_slice(piece: Slice, options: ReadOptions = DEFAULT) -> Iterator[Message | Reject]:
     """What `read` gives for these lines or rows."""
-    name = piece.source
-    with Path(name).open("rb") as file:
+    name = clean(piece.source)
+    with Path(piece.source).open("rb") as file:
         if piece.format == "parquet":
             try:
                 yield from ParquetTable(file, options).messages(name, piece.start, piece.end)

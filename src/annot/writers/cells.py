@@ -14,9 +14,6 @@ import pyarrow.csv
 
 from annot.guard import FORMULA, GUARD, guarded
 
-_LIST = " "
-"""Between the ids in one cell: no id of a paragraph or message that annot makes has a space."""
-
 
 def flat(meta: Mapping[str, Any]) -> dict[str, str]:
     """The meta values of a record as cells."""
@@ -49,7 +46,8 @@ def _written(table: pa.Table, header: bool) -> bytes:
 def _flat(column: pa.ChunkedArray) -> pa.Array:
     array: Any = column.combine_chunks()
     if pa.types.is_list(array.type):
-        array = pc.binary_join(array, _LIST)
+        cells = [orjson.dumps(cell).decode() for cell in array.to_pylist()]
+        array = pa.array(cells, pa.string())
     if pa.types.is_string(array.type):
         formula = pc.match_substring_regex(array, FORMULA)
         array = pc.if_else(formula, pc.binary_join_element_wise(GUARD, array, ""), array)

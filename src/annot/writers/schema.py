@@ -15,7 +15,7 @@ def described(
     """Names, types and descriptions of the columns; how CSV cells are guarded; the meta values."""
     about: dict[str, Any] = {"format": form, "offsets": "Unicode code points, end exclusive"}
     if form == "csv":
-        about |= {"encoding": "utf-8", "formula_guard": GUARD, "lists": "separated by spaces"}
+        about |= {"encoding": "utf-8", "formula_guard": GUARD, "lists": "JSON"}
     about["tables"] = {
         name: [
             {"name": field.name, "type": str(field.type), "holds": _holds(field.name, keep)}

@@ -39,6 +39,7 @@ SPAN = {
 }
 SIZES = dict.fromkeys(("characters", "words", "spans", "spans_reported"), _NUMBER)
 TEXTS = ("text", "text_hash")
+_META = ("annot", "patterns", "model", "options", "run")
 TOKENISED = ("tokens", "sentences")
 """Counts that need a tokenizer, made on request."""
 
@@ -52,7 +53,7 @@ def counts() -> tuple[str, ...]:
 
 def taken() -> frozenset[str]:
     """Names that a kept column cannot have."""
-    return frozenset({*MESSAGE, *SPAN, *SIZES, *TEXTS, *TOKENISED, *counts()})
+    return frozenset({*MESSAGE, *SPAN, *SIZES, *TEXTS, *TOKENISED, *counts(), "cue", *_META})
 
 
 def span_schema(keep: Sequence[str]) -> pa.Schema:
