@@ -6,9 +6,14 @@ const WITHIN = 3000; // milliseconds from the first press of Shift to the last
 let exit = "about:blank";
 let tell = () => {};
 let leaving = false;
+let gone = false;
 let presses = [];
 
+// Once: the server's answer and the end of the wait may both ask for it, and a second request would
+// break off the first.
 function go() {
+  if (gone) return;
+  gone = true;
   location.replace(exit);
 }
 
@@ -34,7 +39,11 @@ function onKey(event) {
 addEventListener("keydown", onKey, true);
 addEventListener("pointerdown", () => (presses = []), true);
 // A browser may bring a page back from memory as it was.
-addEventListener("pageshow", (event) => event.persisted && leaving && go());
+addEventListener("pageshow", (event) => {
+  if (!event.persisted || !leaving) return;
+  gone = false;
+  go();
+});
 
 export default function ({ data, parentElement, setTriggerValue }) {
   exit = data.exit;
