@@ -102,6 +102,15 @@ def test_the_messages_table_is_the_denominator(source: Path, tmp_path: Path) -> 
         assert [row["text"] for row in csv.DictReader(file)] == [row["text"] for row in kept]
 
 
+def test_a_very_long_word_is_one_token(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    texts = ["zie " + "https://a" * 20_000 + "\ndaar", "zie https://a.nl daar"]
+    source.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
+    annotate(source, tmp_path / "uit.parquet", "--count", "tokens")
+    table = pq.read_table(tmp_path / "uit.parquet.messages.parquet")
+    assert table["tokens"].to_pylist() == [4, 3]  # the line break is a token to spaCy
+
+
 def test_how_much_of_the_text_goes_out(source: Path, tmp_path: Path) -> None:
     for text in ("span", "none"):
         annotate(source, tmp_path / f"{text}.jsonl", "--text", text, status=1)

@@ -26,9 +26,8 @@ from .job import Job
 Streams = Mapping[str, bytes]
 """Per output (`spans`, `messages`, `rejects`) the bytes that this chunk adds to it."""
 
-_LONGEST_WORD = 1000
-"""Characters; what is longer counts as one token, which spaCy's tokenizer takes minutes to find."""
-_LONG_WORD = re.compile(rf"(\S{{{_LONGEST_WORD}}})\S+")
+_LONG_WORD = re.compile(r"\S{1001,}")
+"""Counts as one token: spaCy's tokenizer takes minutes over it."""
 
 
 def annotate_chunk(job: Job, chunk: Chunk) -> tuple[Counts, Streams]:
@@ -114,7 +113,7 @@ def _row(job: Job, record: Record) -> dict[str, Any]:
 def _tokenised(texts: Sequence[str], wanted: Sequence[str]) -> dict[str, list[int]]:
     if not wanted:
         return {}
-    docs = list(_tokenizer().pipe(_short_words(text) for text in texts))
+    docs = list(_tokenizer().pipe(_LONG_WORD.sub("x", text) for text in texts))
     count: dict[str, Any] = {"tokens": len, "sentences": lambda doc: sum(1 for _ in doc.sents)}
     return {name: [count[name](doc) for doc in docs] for name in wanted}
 
@@ -127,10 +126,6 @@ def _tokenizer() -> Any:
     nlp.add_pipe("sentencizer")
     nlp.max_length = 10_000_000
     return nlp
-
-
-def _short_words(text: str) -> str:
-    return _LONG_WORD.sub(r"\1", text) if len(text) > _LONGEST_WORD else text
 
 
 def _reject_line(reject: Reject) -> bytes:
