@@ -15,7 +15,7 @@ from annot.errors import InputError
 
 from .identifiers import identifiers
 from .names import Names
-from .renaming import Renamed, replaced, rewritten, united
+from .renaming import Renamed, instead, replaced, rewritten, united
 
 LIMITS = """\
 Not replaced: nicknames, misspelt names, names of people who do not speak here (unless by --names
@@ -23,8 +23,6 @@ deduce, which misses many), dates, ids that the data gave, numbers in unusual fo
 to someone indirectly: a job, an illness, an event. The data are pseudonymous, not anonymous."""
 """What to say with every pseudonymised corpus."""
 EXTRA = "pseudonymising needs its libraries: pip install 'annot[deid]'"
-SHARED = "[naam]"
-"""For a part of a name that several speakers of a conversation have: whose it is is unknown."""
 NOBODY: Mapping[str, str] = MappingProxyType({})
 _MADE_ID = re.compile(r"(.*):(\d+)", re.DOTALL)
 
@@ -61,10 +59,10 @@ class Pseudonymiser:
         Among a million speakers the chance that any two get the same is 4 in ten million. Case,
         outer space and the way of writing accents do not count (NFKC, case folding).
         """
-        return self._named("Spreker", name)
+        return self._named("speaker", name)
 
     def conversation(self, name: str) -> str:
-        return self._named("Gesprek", name)
+        return self._named("conversation", name)
 
     def id(self, name: str) -> str:
         """An id that the data gave stays, since one joins on it. One that was made from a file's
@@ -73,7 +71,7 @@ class Pseudonymiser:
         made = _MADE_ID.fullmatch(name)
         if not made or not self._is_source(made[1]):
             return name
-        return f"{self._token('Bestand', made[1])}:{made[2]}"
+        return f"{self._token('file', made[1])}:{made[2]}"
 
     def _is_source(self, file: str) -> bool:
         """Whether this is one of the inputs, or stands in one (`chats.zip/Noor.txt`)."""
@@ -84,9 +82,9 @@ class Pseudonymiser:
         return self._token(kind, folded) if folded else ""
 
     def _token(self, kind: str, name: str) -> str:
-        said = f"{kind}\0{name}".encode("utf-8", "surrogatepass")
-        digest = hmac.digest(self.key, said, "sha256")
-        return f"{kind}-{b32encode(digest)[:12].decode().lower()}"
+        word = instead(kind)
+        digest = hmac.digest(self.key, f"{word}\0{name}".encode("utf-8", "surrogatepass"), "sha256")
+        return f"{word}-{b32encode(digest)[:12].decode().lower()}"
 
     def text(self, text: str, names: Collection[str] = ()) -> Renamed:
         """The text without these speakers' names, and without numbers and addresses."""
@@ -131,11 +129,13 @@ class Pseudonymiser:
             ),
         )
         return rewritten(
-            record, message, text_of, self.id, lambda match: match and self._token("Deel", match)
+            record, message, text_of, self.id, lambda match: match and self._token("match", match)
         )
 
 
 @lru_cache(maxsize=64)
 def _speakers(pseudonymiser: Pseudonymiser, names: frozenset[str]) -> Names:
     """In a fixed order: that of a set differs from process to process."""
-    return Names({name: pseudonymiser.speaker(name) for name in sorted(names)}, SHARED)
+    # A part of a name that several of them have is nobody's: whose it is is unknown.
+    known = {name: pseudonymiser.speaker(name) for name in sorted(names)}
+    return Names(known, instead("person"))

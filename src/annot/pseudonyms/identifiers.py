@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from .phones import phones
-from .renaming import Find
+from .renaming import Find, instead
 
 _LOCAL = r"[\w.%+&'’-]"
 _EMAIL = re.compile(rf"(?<!{_LOCAL}){_LOCAL}++@[\w-]++(?:\.[\w-]++)++")
@@ -44,8 +44,8 @@ def identifiers(text: str) -> Iterator[Find]:
     if re.search(r"\d", text):
         yield from _ibans(text)
         yield from _bsns(text)
-        yield from ((start, end, "[telefoon]") for start, end in phones(text))
-        yield from ((*found.span(), "[postcode]") for found in _POSTCODE.finditer(text))
+        yield from ((start, end, instead("phone")) for start, end in phones(text))
+        yield from ((*found.span(), instead("postcode")) for found in _POSTCODE.finditer(text))
 
 
 def _emails(text: str) -> Iterator[Find]:
@@ -53,15 +53,15 @@ def _emails(text: str) -> Iterator[Find]:
         host = found.group().rpartition("@")[2]
         if any(char.isalpha() for char in host.partition(".")[2]):  # not "2@3.50"
             opening = len(found.group()) - len(found.group().lstrip("'’"))
-            yield found.start() + opening, found.end(), "[e-mail]"
+            yield found.start() + opening, found.end(), instead("email")
 
 
 def _urls(text: str) -> Iterator[Find]:
     for found in _ADDRESS.finditer(text):
-        yield found.start(), found.start() + len(found.group().rstrip(_CLOSING)), "[url]"
+        yield found.start(), found.start() + len(found.group().rstrip(_CLOSING)), instead("url")
     for found in _HOST.finditer(text) if "." in text else ():
         if _is_host(found.group()):
-            yield found.start(), found.start() + len(found.group().rstrip(_CLOSING)), "[url]"
+            yield found.start(), found.start() + len(found.group().rstrip(_CLOSING)), instead("url")
 
 
 def _is_host(candidate: str) -> bool:
@@ -86,7 +86,7 @@ def _ibans(text: str) -> Iterator[Find]:
         end = ends[length - 1]
         # Not by country: that refuses banks which the library does not list.
         if iban.is_valid(found.group(1)[:end].replace("\u00a0", ""), check_country=False):
-            yield found.start(), found.start() + end, "[iban]"
+            yield found.start(), found.start() + end, instead("iban")
 
 
 @cache
@@ -106,4 +106,4 @@ def _bsns(text: str) -> Iterator[Find]:
         begin = max(0, word.start() - _NEAR)
         for found in _BSN.finditer(text, begin, word.end() + _NEAR):
             if bsn.is_valid(found.group()):
-                yield *found.span(), "[bsn]"
+                yield *found.span(), instead("bsn")

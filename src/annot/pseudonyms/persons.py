@@ -15,14 +15,14 @@ from typing import Any
 
 from annot.errors import InputError
 
-from .renaming import Find
+from .renaming import Find, instead
 
 _BECOMES = {
-    "persoon": "[naam]",
-    "patient": "[naam]",
-    "locatie": "[plaats]",
-    "instelling": "[plaats]",
-    "ziekenhuis": "[plaats]",
+    "persoon": "person",
+    "patient": "person",
+    "locatie": "place",
+    "instelling": "place",
+    "ziekenhuis": "place",
 }
 _OURS = {"dates", "ages", "identifiers", "phone_numbers", "email_addresses", "urls", "redactor"}
 """Steps that are not taken: found by `annot.pseudonyms.identifiers`, or left as they are."""
@@ -31,7 +31,7 @@ _OURS = {"dates", "ages", "identifiers", "phone_numbers", "email_addresses", "ur
 def persons(text: str) -> Iterator[Find]:
     for found in _deduce().deidentify(text, disabled=_OURS).annotations:
         if found.tag in _BECOMES:
-            yield found.start_char, found.end_char, _BECOMES[found.tag]
+            yield found.start_char, found.end_char, instead(_BECOMES[found.tag])
 
 
 def prepare() -> None:

@@ -4,9 +4,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from annot.annotation import Annotation, Cue, Message, Record
+from annot.resources import data
 
 Find = tuple[int, int, str]
 """Start and end of a piece of text, and what it is replaced by."""
+
+
+def instead(kind: str) -> str:
+    """The word for what was replaced, from `data/names.yaml`."""
+    return str(data("names")["instead"][kind])
 
 
 @dataclass(frozen=True, slots=True)
