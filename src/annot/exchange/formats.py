@@ -1,0 +1,70 @@
+"""Which formats there are, by suffix or by name."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, Protocol, cast
+
+from annot.errors import InputError
+from annot.readers.rejects import Reject
+
+from .item import Item
+
+
+class Module(Protocol):
+    """What a format's module holds."""
+
+    def read(self, stream: BinaryIO, name: str) -> Iterator[Item | Reject]:
+        """Raises UnreadableError for a file that cannot be read at all."""
+
+    def write(self, items: Iterable[Item], stream: BinaryIO) -> Mapping[str, int]:
+        """Gives what the format could not hold: kinds (keys of `lost` in `data/exchange.yaml`),
+        each with how often."""
+
+
+class Format(NamedTuple):
+    name: str
+    suffix: str
+    module: str
+    needs: str = ""
+    """A library of the extra `research` that the module imports."""
+
+    def load(self) -> Module:
+        try:
+            return cast(Module, import_module(f"annot.exchange.{self.module}"))
+        except ModuleNotFoundError as error:
+            if not self.needs or error.name != self.needs:
+                raise
+            raise InputError(
+                "this format needs the research extra; install it with: pip install annot[research]"
+            ) from None
+
+
+FORMATS = (
+    Format("jsonl", ".jsonl", "jsonl"),
+    Format("csv", ".csv", "table_csv"),
+    Format("parquet", ".parquet", "table_parquet"),
+    Format("jsonld", ".jsonld", "web"),
+    Format("xmi", ".xmi", "cas_xmi", "cassis"),
+    Format("xmi.zip", ".xmi.zip", "cas_xmi_zip", "cassis"),
+    Format("cas.json", ".cas.json", "cas_json", "cassis"),
+    Format("cas.json.zip", ".cas.json.zip", "cas_json_zip", "cassis"),
+    Format("folia", ".folia.xml", "folia", "lxml"),
+    Format("folia.zip", ".folia.xml.zip", "folia_zip", "lxml"),
+    Format("brat", ".ann.zip", "brat"),
+    Format("spacy", ".spacy", "docbin"),
+    Format("labelstudio", ".labelstudio.json", "labelstudio"),
+    Format("doccano", ".doccano.jsonl", "doccano"),
+    Format("prodigy", ".prodigy.jsonl", "prodigy"),
+)
+
+
+def format_of(path: Path, named: str | None = None) -> Format:
+    """The format that is `named`, or that the longest fitting suffix says. Raises InputError."""
+    if named:
+        return next(one for one in FORMATS if one.name == named)
+    fitting = [one for one in FORMATS if path.name.lower().endswith(one.suffix)]
+    if not fitting:
+        known = ", ".join(one.suffix for one in FORMATS)
+        raise InputError(f"the suffix of a file does not say its format ({known}); name it")
+    return max(fitting, key=lambda one: len(one.suffix))
