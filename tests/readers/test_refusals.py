@@ -160,8 +160,9 @@ def test_an_unknown_chat_is_told_by_line_in_dutch() -> None:
 
 def test_every_kind_has_a_sentence_in_both_languages() -> None:
     assert TEXTS["nl"].keys() == TEXTS["en"].keys()
-    sources = Path(__file__).parents[2] / "src" / "annot" / "readers"
-    code = "".join(path.read_text() for path in sources.glob("*.py"))
+    package = Path(__file__).parents[2] / "src" / "annot"
+    sources = [*package.glob("readers/*.py"), *package.glob("exchange/*.py")]
+    code = "".join(path.read_text() for path in sources)
     assert [kind for kind in TEXTS["nl"] if f'"{kind}"' not in code] == []
 
 

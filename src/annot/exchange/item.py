@@ -146,7 +146,7 @@ def as_span(text: str, row: Mapping[str, Any]) -> Span:
     return Span(
         start,
         end,
-        label,
+        clean(label),
         as_name(row.get("status")),
         as_name(row.get("strength")),
         True if reported is None else bool(reported),

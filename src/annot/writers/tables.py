@@ -126,14 +126,15 @@ def message_table(
     columns |= {name: [0] * len(rows) for name in counts()}
     for at, row in enumerate(rows):
         for name, number in _counts(row["spans"]).items():
-            columns[name][at] = number
+            if name in columns:  # not a label or status of other people's spans
+                columns[name][at] = number
     return pa.table(columns, schema)
 
 
 def _counts(spans: Sequence[Mapping[str, Any]]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for span in spans:
-        counts[f"status_{span['status']}"] += 1
+        counts[f"status_{span.get('status')}"] += 1
         counts[f"label_{span['label']}"] += span["reported"]
     return counts
 
