@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annot.research.intervals import interval, resampled
+from annot.research.intervals import estimate, resampled, weights
 
 
 @given(st.lists(st.sampled_from([None, "a", "b", "c"]), min_size=1, max_size=12))
@@ -28,11 +28,22 @@ def test_nothing_gives_no_resamples() -> None:
     assert list(resampled([], 0, 3)) == []
 
 
+def test_weights_count_the_resamples_after_the_data() -> None:
+    groups = ["a", "a", None, "b"]
+    counted = [np.bincount(indexes, minlength=4) for indexes in resampled(groups, 3, 5)]
+    assert weights(groups, 3, 5).tolist() == [[1] * 4, *(row.tolist() for row in counted)]
+
+
 def test_the_interval_leaves_out_a_twentieth_at_both_ends_together() -> None:
-    assert interval([float(n) for n in range(1001)]) == pytest.approx((25, 975))
+    value, between = estimate(np.array([7.0, *range(1001)]))
+    assert value == 7
+    assert between == pytest.approx((25, 975))
 
 
-def test_a_figure_that_is_mostly_undefined_has_no_interval() -> None:
-    assert interval([None, None, 0.5]) is None
-    assert interval([None, 0.5, 0.5]) == (0.5, 0.5)
-    assert interval([]) is None
+def test_a_figure_that_resamples_leave_undefined_or_unchanged_has_no_interval() -> None:
+    figures = [n / 100 for n in range(95)]
+    assert estimate(np.array([0.5, *figures, *[np.nan] * 5])).interval
+    assert estimate(np.array([0.5, *figures, *[np.nan] * 6])).interval is None
+    assert estimate(np.array([0.5] * 100)) == (0.5, None)
+    assert estimate(np.array([0.5])) == (0.5, None)
+    assert estimate(np.array([np.nan, *figures])) == (None, None)

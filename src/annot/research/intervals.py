@@ -5,12 +5,24 @@ intervals that are too narrow: whole conversations are drawn (Field and Welsh 20
 """
 
 from collections.abc import Hashable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 Indexes = npt.NDArray[np.intp]
+Floats = npt.NDArray[np.float64]
 LEVEL = 0.95
+DEFINED = 0.95
+"""In so many of the resamples a figure must exist. What stands in one or two conversations is in
+none of them too often (in exp(-1) and exp(-2)), and the rest would flatter the figure."""
+
+
+class Estimate(NamedTuple):
+    """None is undefined."""
+
+    value: float | None
+    interval: tuple[float, float] | None
 
 
 def resampled(groups: Sequence[Hashable], seed: int, times: int) -> Iterator[Indexes]:
@@ -31,13 +43,27 @@ def resampled(groups: Sequence[Hashable], seed: int, times: int) -> Iterator[Ind
         yield np.concatenate([arrays[index] for index in drawn])
 
 
-def interval(values: Sequence[float | None]) -> tuple[float, float] | None:
-    """The percentile interval at `LEVEL` of a figure in the resamples where it is defined.
+def weights(groups: Sequence[Hashable], seed: int, times: int) -> Floats:
+    """How often each item comes: once in the first row, which is the data, then per resample.
 
-    None where it is defined in fewer than half of them: the rest would flatter it.
+    Shape (1 + times, items), for figures that are sums over items.
     """
-    defined = [value for value in values if value is not None]
-    if not defined or 2 * len(defined) < len(values):
-        return None
+    size = len(groups)
+    counts = [np.bincount(indexes, minlength=size) for indexes in resampled(groups, seed, times)]
+    return np.array([np.ones(size), *counts])
+
+
+def estimate(values: Floats) -> Estimate:
+    """The first value is the figure, the others are that of the resamples; NaN is undefined.
+
+    The interval is that of percentiles. There is none where too few resamples define the figure,
+    and where none changes it: then there was too little to tell how sure it is.
+    """
+    value = None if np.isnan(values[0]) else float(values[0])
+    resamples = values[1:]
+    defined = resamples[~np.isnan(resamples)]
+    few = len(defined) < DEFINED * len(resamples) or np.unique(defined).size < 2
+    if value is None or few:
+        return Estimate(value, None)
     low, high = np.quantile(defined, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    return float(low), float(high)
+    return Estimate(value, (float(low), float(high)))
