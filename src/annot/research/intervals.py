@@ -17,6 +17,8 @@ DEFINED = 0.95
 """In so many of the resamples a figure must exist. What stands in one or two conversations is in
 none of them too often (in exp(-1) and exp(-2)), and the rest would flatter the figure."""
 
+_ROUNDING = 1e-9
+
 
 class Estimate(NamedTuple):
     """None is undefined."""
@@ -62,8 +64,8 @@ def estimate(values: Floats) -> Estimate:
     value = None if np.isnan(values[0]) else float(values[0])
     resamples = values[1:]
     defined = resamples[~np.isnan(resamples)]
-    few = len(defined) < DEFINED * len(resamples) or np.unique(defined).size < 2
-    if value is None or few:
+    few = not defined.size or len(defined) < DEFINED * len(resamples)
+    if value is None or few or np.ptp(defined) < _ROUNDING:
         return Estimate(value, None)
     low, high = np.quantile(defined, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return Estimate(value, (float(low), float(high)))
