@@ -80,7 +80,7 @@ def test_workers_end_with_the_process_that_started_them(source: Path, tmp_path: 
     left = [child.parent for child in children(process.pid)]
     process.kill()
     process.communicate()
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while any(folder.exists() for folder in left):
         assert time.monotonic() < end
         time.sleep(0.05)

@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser_support import Server, Stranger, Visit, another_site, chromium, needs_browser, serve
+from browser_support import (
+    PATIENCE,
+    Server,
+    Stranger,
+    Visit,
+    another_site,
+    chromium,
+    needs_browser,
+    serve,
+)
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = needs_browser
@@ -62,7 +71,7 @@ def held(folder: Path) -> dict[str, int]:
 
 
 def wait_until_empty(folder: Path) -> dict[str, int]:
-    end = time.monotonic() + 10
+    end = time.monotonic() + PATIENCE
     while any((state := held(folder)).values()) and time.monotonic() < end:
         time.sleep(0.05)
     return state

