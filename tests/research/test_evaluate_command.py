@@ -68,8 +68,8 @@ def test_each_difference_is_listed_with_its_kind(gold, tmp_path, capsys):
 
 
 def test_a_match_that_does_not_count_is_shown_beside_what_was_missed(tmp_path):
-    row = {"id": "1", "text": "Mijn zus overdrijft.", "spans": [
-        {"text": "Mijn zus overdrijft", "label": "minimalisering", "status": "direct"}]}  # fmt: skip
+    span = {"text": "Mijn zus overdrijft", "label": "minimalisering", "status": "direct"}
+    row = {"id": "1", "text": "Mijn zus overdrijft.", "spans": [span]}
     gold, target = write(tmp_path / "g.jsonl", [row]), tmp_path / "e.jsonl"
     assert run(["evaluate", gold, "--all", "--errors", str(target)]) == 0
     (missed,) = map(json.loads, target.read_text(encoding="utf-8").splitlines())

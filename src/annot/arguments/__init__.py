@@ -3,7 +3,7 @@
 from .corpus import add_annotate, add_text
 from .library import add_bench, add_dashboard, add_essay, add_patterns
 from .parser import UNUSABLE, Parser
-from .research import add_agreement, add_audit, add_convert, add_evaluate, add_suggest
+from .research import add_agreement, add_audit, add_convert, add_evaluate, add_methods, add_suggest
 
 __all__ = ["UNUSABLE", "Parser", "make_parser"]
 
@@ -26,6 +26,7 @@ def make_parser() -> Parser:
         add_audit,
         add_suggest,
         add_convert,
+        add_methods,
         add_bench,
         add_dashboard,
     ):

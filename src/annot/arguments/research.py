@@ -120,6 +120,14 @@ def add_suggest(commands: "Commands") -> None:
     suggest.add_argument("--overwrite", action="store_true", help="replace an existing output")
 
 
+def add_methods(commands: "Commands") -> None:
+    methods = commands.add_parser("methods", help="the methods paragraph of a paper about a run")
+    methods.add_argument(
+        "summary", metavar="SUMMARY", help="the OUT.summary.json of annot annotate"
+    )
+    methods.add_argument("--language", choices=("nl", "en"), default="nl", help="default: nl")
+
+
 def _add_format(parser: "Parser") -> None:
     parser.add_argument(
         "--from",

@@ -13,13 +13,6 @@ from annot.readers.rejects import Reject
 if TYPE_CHECKING:
     from annot.research.evaluation import Evaluation
 
-BASELINES = {
-    "examples": "three example phrases",
-    "phrases": "phrase list, PhraseMatcher",
-    "tfidf": "TF-IDF, logistic regression",
-    "always": "always yes",
-}
-
 
 def run(options: argparse.Namespace) -> int:
     errors = _errors_file(options)
@@ -45,13 +38,9 @@ def run(options: argparse.Namespace) -> int:
     evaluation = evaluate(pairs, layers, by, options.resamples, options.seed)
     compared = {name: evaluation}
     if options.baselines:
-        from annot.research.baselines import baselines
+        from annot.research.baselines import evaluated
 
-        for baseline, items in baselines(gold, labels_of(layers)):
-            pairs_of_baseline, _ = paired(gold, items)
-            compared[BASELINES[baseline]] = evaluate(
-                pairs_of_baseline, layers, (), options.resamples, options.seed
-            )
+        compared |= evaluated(gold, layers, options.resamples, options.seed)
     print(_as_json(compared) if options.json else _as_markdown(compared))
     if errors:
         from annot.research.differences import differences
@@ -80,7 +69,7 @@ def _as_markdown(compared: "dict[str, Evaluation]") -> str:
         return tables
     from annot.research.baselines import WHOLE
 
-    rows = comparison(compared, [BASELINES[name] for name in WHOLE])
+    rows = comparison(compared, WHOLE)
     return f"{tables}\n### Beside simple references\n\n{rows}\n"
 
 

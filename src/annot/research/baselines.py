@@ -17,19 +17,31 @@ from annot.exchange import Item, Span
 from annot.exchange.item import in_order
 from annot.resources import data
 
-from .tallies import reported
+from .evaluation import Evaluation, evaluate
+from .tallies import labels_of, reported
 
 FOLDS = 5
-WHOLE = ("tfidf", "always")
+WHOLE = ("TF-IDF, logistic regression", "always yes")
 """References whose spans cover whole texts."""
 
 
 def baselines(gold: Sequence[Item], labels: frozenset[str]) -> Iterator[tuple[str, list[Item]]]:
     """Each reference by name, with its spans for the texts of `gold`."""
-    yield "examples", phrases(gold, data("baselines")["examples"])
-    yield "phrases", phrases(gold, data("baselines")["phrases"])
-    yield "tfidf", classified(gold, labels)
-    yield "always", [_whole(item, labels) for item in gold]
+    listed = data("baselines")
+    yield "three example phrases", phrases(gold, listed["examples"])
+    yield "phrase list, PhraseMatcher", phrases(gold, listed["phrases"])
+    yield WHOLE[0], classified(gold, labels)
+    yield WHOLE[1], [_whole(item, labels) for item in gold]
+
+
+def evaluated(
+    gold: Sequence[Item], layers: Iterable[str], resamples: int = 1000, seed: int = 0
+) -> dict[str, Evaluation]:
+    """The references against gold, by name, as `annot.research.evaluation.evaluate` scores them."""
+    return {
+        name: evaluate(list(zip(gold, items, strict=True)), layers, (), resamples, seed)
+        for name, items in baselines(gold, labels_of(layers))
+    }
 
 
 def phrases(items: Iterable[Item], listed: Mapping[str, Sequence[str]]) -> list[Item]:
