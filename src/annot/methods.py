@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from annot.errors import InputError
+from annot.pipeline.statuses import REPORTED
 from annot.resources import data
 
 
@@ -14,7 +15,7 @@ def paragraph(summary: Mapping[str, Any], language: str = "nl") -> str:
     try:
         meta, options = summary["meta"], summary["meta"]["options"]
         window = texts["window"] if options["context"] else texts["alone"]
-        counts = {label: sum(statuses.values()) for label, statuses in summary["spans"].items()}
+        counts = {label: _reported(statuses) for label, statuses in summary["spans"].items()}
         values = {
             **{name: meta[name] for name in ("annot", "model")},
             "patterns": meta["patterns"][:15],
@@ -22,7 +23,8 @@ def paragraph(summary: Mapping[str, Any], language: str = "nl") -> str:
             "layers": ", ".join(options["layers"]),
             "context": window.format(context=options["context"]),
             "share": _decimal(100 * summary["with_spans"] / max(summary["annotated"], 1), 1, texts),
-            "labels": ", ".join(f"{label} {n}" for label, n in counts.items()) or texts["nothing"],
+            "labels": ", ".join(f"{label} {n}" for label, n in counts.items() if n)
+            or texts["nothing"],
         }
     except (KeyError, TypeError, ValueError, AttributeError):
         raise InputError("this is no summary of annot annotate") from None
@@ -32,6 +34,11 @@ def paragraph(summary: Mapping[str, Any], language: str = "nl") -> str:
 
 _COUNTS = ("rows", "annotated", "rejected", "with_spans")
 _FIGURES = ("precision", "recall")
+
+
+def _reported(statuses: Mapping[str, int]) -> int:
+    """A summary counts all spans that are listed, with `--all` also those that do not count."""
+    return sum(number for status, number in statuses.items() if status in REPORTED)
 
 
 def _decimal(value: float, digits: int, texts: Mapping[str, str]) -> str:

@@ -9,10 +9,10 @@ from annot.cli import run
 
 @pytest.fixture
 def summary(tmp_path):
-    rows = [{"text": "Je overdrijft."}, {"text": "Soep."}, {"text": 3}]
+    rows = [{"text": "Je overdrijft."}, {"text": "Mijn zus overdrijft."}, {"text": 3}]
     source, out = tmp_path / "in.jsonl", tmp_path / "uit.jsonl"
     source.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
-    assert run(["annotate", str(source), "-o", str(out), "--context", "2"]) == 1
+    assert run(["annotate", str(source), "-o", str(out), "--context", "2", "--all"]) == 1
     return tmp_path / "uit.jsonl.summary.json"
 
 
