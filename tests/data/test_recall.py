@@ -13,9 +13,9 @@ RECALL = EVALUATION["recall"]
 
 def test_the_script_gives_the_figure() -> None:
     quality = pytest.importorskip("quality", reason="the research extra is not installed")
-    scores = quality.by_rules(quality.read(quality.GOLD[0]), resamples=0).scores
+    scores = quality.by_rules(quality.read(quality.GOLD[0]), resamples=0).scores.spans
     for name, figure in EVALUATION.items():
-        measured = getattr(scores["spans_overlap", "kern+verwant"], name)
+        measured = getattr(scores["spans_overlap", "kern+verwant"], name).value
         assert round(measured, 3) == figure["value"]
         assert (root() / figure["script"]).is_file()
 

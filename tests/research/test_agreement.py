@@ -55,8 +55,8 @@ def test_a_layer_takes_its_labels_together() -> None:
     ])  # fmt: skip
     layers = agreement(rows, times=0)["layers"]
     assert layers["kern"]["counts"] == [2, 1]
-    assert layers["kern or verwant"]["counts"] == [2, 2]
-    assert layers["kern or verwant"]["cohen"].value == 1
+    assert layers["kern+verwant"]["counts"] == [2, 2]
+    assert layers["kern+verwant"]["cohen"].value == 1
 
 
 def test_a_label_of_another_tool_has_a_row_too() -> None:

@@ -18,7 +18,7 @@ from annot.errors import InputError
 from annot.exchange import Item, Span, read_items
 from annot.research.evaluation import evaluate, paired
 from annot.research.predictions import annotated
-from annot.research.tallies import ACCURACY, EXACT, OVERLAP, TEXTS
+from annot.research.tallies import EXACT, OVERLAP, TEXTS
 
 LAYERS = ("kern", "verwant", "tegenbeeld")
 corpora = st.lists(st.tuples(spans, spans), min_size=1, max_size=5)
@@ -35,7 +35,7 @@ def pairs_of(corpus: list[tuple[list[Span], list[Span]]]) -> list[tuple[Item, It
 @settings(max_examples=400, deadline=None)
 @given(corpora)
 def test_counts_agree_with_independent_implementations(corpus):
-    scores = evaluate(pairs_of(corpus), LAYERS, resamples=0).scores
+    scores = evaluate(pairs_of(corpus), LAYERS, resamples=0).scores.spans
     assert {key: score.hits for key, score in scores.items() if key[0] == TEXTS} == by_sets(corpus)
     for label in LABELS:
         per_text = [
@@ -72,7 +72,7 @@ def places(found: list[Span]) -> list[tuple[int, int]]:
 @settings(max_examples=100, deadline=None)
 @given(corpora)
 def test_figures_for_texts_are_those_of_scikit_learn(corpus):
-    scores = evaluate(pairs_of(corpus), LAYERS, resamples=0).scores
+    scores = evaluate(pairs_of(corpus), LAYERS, resamples=0).scores.spans
     for label in LABELS:
         truth, guess = (
             [any(span.label == label for span in pair[side]) for pair in corpus] for side in (0, 1)
@@ -84,13 +84,13 @@ def test_figures_for_texts_are_those_of_scikit_learn(corpus):
             truth, guess, labels=[True], average=None, zero_division=float("nan")
         )
         ours = scores[TEXTS, label]
-        for mine, theirs in zip((ours.precision, ours.recall), figures, strict=False):
+        for mine, theirs in zip((ours.precision.value, ours.recall.value), figures, strict=False):
             assert (
                 mine == pytest.approx(float(theirs[0]), nan_ok=True)
                 if mine is not None
                 else (theirs[0] != theirs[0])
             )
-        assert ours.f1 == pytest.approx(float(figures[2][0]))
+        assert ours.f1.value == pytest.approx(float(figures[2][0]))
 
 
 @settings(max_examples=100, deadline=None)
@@ -109,7 +109,7 @@ def test_exact_spans_are_those_that_nervaluate_calls_strict(corpus):
     if not any(golds) or not any(founds):
         return
     theirs = Evaluator(golds, founds, tags=list(LABELS), loader="dict").evaluate()
-    scores = evaluate(pairs_of(plain), LAYERS, resamples=0).scores
+    scores = evaluate(pairs_of(plain), LAYERS, resamples=0).scores.spans
     assert scores[EXACT, "kern+verwant"].hits == theirs["overall"]["strict"].correct
 
 
@@ -125,13 +125,13 @@ def apart(found: list[Span]) -> list[Span]:
 @given(corpora)
 def test_the_status_is_right_or_wrong_once_per_matched_span(corpus):
     evaluation = evaluate(pairs_of(corpus), LAYERS, resamples=0)
-    accuracy = evaluation.scores.get((ACCURACY, "kern+verwant"))
+    accuracy = evaluation.scores.statuses.get("kern+verwant")
     right = sum(n for (gold, found), n in evaluation.confusion.items() if gold == found)
     if accuracy is None:
         assert not evaluation.confusion
         return
     assert accuracy.matched == sum(evaluation.confusion.values())
-    assert accuracy.accuracy == pytest.approx(right / accuracy.matched)
+    assert accuracy.accuracy.value == pytest.approx(right / accuracy.matched)
 
 
 def test_the_figures_on_the_dev_set_are_those_of_its_own_scorer(annotator):
@@ -141,32 +141,33 @@ def test_the_figures_on_the_dev_set_are_those_of_its_own_scorer(annotator):
     spec.loader.exec_module(scorer)
     gold = list(read_items(path))
     found = list(annotated(gold, annotator))
-    scores = evaluate(paired(gold, found)[0], LAYERS, resamples=0).scores
+    whole = evaluate(paired(gold, found)[0], LAYERS, resamples=0).scores
+    scores = whole.spans
     rows = [json.loads(json.dumps(one.to_dict())) for one in found]
     theirs = scorer.score(scorer.load(path), {row["id"]: row for row in rows}, scorer.KERN)
     assert scores[TEXTS, "kern"].hits == theirs["ttp"]
     assert scores[OVERLAP, "kern"].hits == theirs["stp"]
     assert scores[OVERLAP, "kern"].found == theirs["stp"] + theirs["sfp"]
     assert scores[EXACT, "kern"].hits == theirs["exact"]
-    assert scores[ACCURACY, "kern"].accuracy == theirs["st_ok"] / theirs["st_n"]
+    assert whole.statuses["kern"].accuracy.value == theirs["st_ok"] / theirs["st_n"]
 
 
 def test_a_figure_without_a_denominator_is_none():
     scores = evaluate([(item(1, [Span(0, 1, "correctie")]), item(1, []))], LAYERS).scores
-    score = scores[OVERLAP, "correctie"]
-    assert (score.precision, score.recall, score.f1) == (None, 0.0, 0.0)
-    assert "precision" not in score.intervals
+    score = scores.spans[OVERLAP, "correctie"]
+    assert (score.precision.value, score.recall.value, score.f1.value) == (None, 0.0, 0.0)
+    assert score.precision.interval is None
 
 
 def test_spans_that_do_not_count_are_not_counted():
     quiet = Span(0, 1, "correctie", "ontkend", reported=False)
-    assert evaluate([(item(1, [quiet]), item(1, [quiet]))], LAYERS).scores == {}
+    assert evaluate([(item(1, [quiet]), item(1, [quiet]))], LAYERS).scores.spans == {}
 
 
 def test_gold_of_layers_that_are_not_looked_for_is_counted_apart():
     pair = (item(1, [Span(0, 1, "sussen"), Span(1, 2, "eigen label")]), item(1, []))
     evaluation = evaluate([pair], ("kern",))
-    assert (evaluation.scores, evaluation.unscored) == ({}, 2)
+    assert (evaluation.scores.spans, evaluation.unscored) == ({}, 2)
 
 
 def test_intervals_draw_conversations_and_not_messages():
@@ -174,9 +175,9 @@ def test_intervals_draw_conversations_and_not_messages():
     right, wrong = [Span(0, 2, "correctie")], [Span(3, 4, "correctie")]
     found = [right] * 20 + [wrong] * 20
     pairs = [(item(n, right, str(n // 20)), item(n, spans)) for n, spans in enumerate(found)]
-    assert evaluate(pairs, LAYERS).scores[OVERLAP, "correctie"].intervals["f1"] == (0.0, 1.0)
+    assert evaluate(pairs, LAYERS).scores.spans[OVERLAP, "correctie"].f1.interval == (0.0, 1.0)
     alone = [(item(n, right), item(n, spans)) for n, spans in enumerate(found)]
-    low, high = evaluate(alone, LAYERS).scores[OVERLAP, "correctie"].intervals["f1"]
+    low, high = evaluate(alone, LAYERS).scores.spans[OVERLAP, "correctie"].f1.interval
     assert 0.3 < low < 0.5 < high < 0.7
 
 
@@ -196,7 +197,7 @@ def test_parts_of_the_gold_are_scored_by_a_field_of_the_texts():
         list(zip(gold, found, strict=True)), LAYERS, ("source", "variety", "age"), 50
     )
     recalls = {
-        (field, value): scores[OVERLAP, "correctie"].recall
+        (field, value): scores.spans[OVERLAP, "correctie"].recall.value
         for field, parts in evaluation.by.items()
         for value, scores in parts.items()
     }

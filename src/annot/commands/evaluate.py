@@ -7,27 +7,34 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annot.errors import InputError
-from annot.exchange import Item, read_items
 from annot.readers.rejects import Reject
+
+from .items import accepted, check_output, list_refused
 
 if TYPE_CHECKING:
     from annot.research.evaluation import Evaluation
 
 
 def run(options: argparse.Namespace) -> int:
-    errors = _errors_file(options)
+    if options.context < 0 or options.resamples < 0 or options.seed < 0:
+        raise InputError("--context, --resamples and --seed are numbers, 0 or more")
+    paths = [Path(name) for name in (options.gold, options.predictions) if name]
+    errors = Path(options.errors) if options.errors else None
+    if errors:
+        check_output(errors, paths, options.overwrite)
     from annot.pipeline.annotator import Annotator, checked_layers
     from annot.research.evaluation import evaluate, paired
     from annot.research.predictions import annotated
     from annot.research.tallies import labels_of
 
     layers = checked_layers(options.layers.split(","))
-    gold, refused = items_of(options.gold, options.format)
+    refused: list[Reject] = []
+    gold = list(accepted(paths[0], options.format, refused))
     if not gold:
+        list_refused(refused)
         raise InputError("the gold holds no text that can be read")
     if options.predictions:
-        found, more = items_of(options.predictions, options.format)
-        refused, name = refused + more, "predictions"
+        found, name = list(accepted(paths[1], options.format, refused)), "predictions"
     else:
         annotator = Annotator(layers, all=options.all)
         found, name = list(annotated(gold, annotator, options.context)), "annot"
@@ -49,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
         with jsonl_writer(str(errors)) as write:
             for row in differences(pairs, labels_of(layers)):
                 write(row)
-    return 1 if refused else 0
+    return list_refused(refused)
 
 
 def _as_json(compared: "dict[str, Evaluation]") -> str:
@@ -71,29 +78,3 @@ def _as_markdown(compared: "dict[str, Evaluation]") -> str:
 
     rows = comparison(compared, WHOLE)
     return f"{tables}\n### Beside simple references\n\n{rows}\n"
-
-
-def items_of(name: str, format: str | None) -> tuple[list[Item], int]:
-    """The items of a file, and how many rows were refused, which are listed."""
-    items: list[Item] = []
-    refused = 0
-    for item in read_items(Path(name), format):
-        if isinstance(item, Reject):
-            refused += 1
-            print(f"annot: {item.source}:{item.line}: {item.reason}", file=sys.stderr)
-        else:
-            items.append(item)
-    return items, refused
-
-
-def _errors_file(options: argparse.Namespace) -> Path | None:
-    if options.context < 0 or options.resamples < 0:
-        raise InputError("--context and --resamples are zero or more")
-    if not options.errors:
-        return None
-    path = Path(options.errors)
-    if path.exists() and not options.overwrite:
-        raise InputError("the file of --errors exists already; use --overwrite to replace it")
-    if path.is_dir() or not path.resolve().parent.is_dir():
-        raise InputError("the file of --errors is a folder, or its folder does not exist")
-    return path

@@ -9,12 +9,11 @@ from annot.errors import InputError
 from annot.exchange import Item
 
 from .matching import matched
-from .scores import Accuracy, Score, as_values, scored
-from .tallies import Key, labels_of, reported, tallied
+from .scores import Scores, scored
+from .tallies import labels_of, reported, tallied
 
 SOURCE = "source"
 """A field that each text has: the part of its id before the first hyphen."""
-Scores = dict[Key, Score | Accuracy]
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ class Evaluation:
                 "conversations": self.conversations,
                 "spans_of_other_labels": self.unscored,
             },
-            **as_values(self.scores),
+            **self.scores.to_dict(),
             "status_confusion": {
                 "statuses": statuses,
                 "gold_by_found": [
@@ -46,7 +45,7 @@ class Evaluation:
                 ],
             },
             "by": {
-                field: {value: as_values(scores) for value, scores in parts.items()}
+                field: {value: scores.to_dict() for value, scores in parts.items()}
                 for field, parts in self.by.items()
             },
         }

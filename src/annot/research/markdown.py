@@ -1,22 +1,22 @@
 """Evaluations as Markdown: what a paper or a README shows."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
 from annot.labels import LAYERS, label_texts
 
-from .evaluation import Evaluation, Scores
-from .scores import Accuracy, Interval, Score
+from .evaluation import Evaluation
+from .scores import Score, Scores
+from .tables import UNDEFINED, figure, table
 from .tallies import (
-    ACCURACY,
     DETECTED_SPANS,
     DETECTED_TEXTS,
     EXACT,
-    FLAGGED,
     OVERLAP,
     STATUS,
     STRENGTH,
     TEXTS,
 )
+from .targets import FLAGGED
 
 HEADS = {
     TEXTS: "Texts: is the label there",
@@ -27,7 +27,6 @@ HEADS = {
     STRENGTH: "By strength: recall of the gold's, precision of those found (by overlap)",
     STATUS: "By status: recall of the gold's, precision of those found (by overlap)",
 }
-NOT_DEFINED = "–"
 
 
 def evaluation_tables(evaluation: Evaluation) -> str:
@@ -55,12 +54,7 @@ def comparison(evaluations: Mapping[str, Evaluation], whole: Collection[str] = (
         [name, *_line(one.scores)[: 3 if name in whole else None]]
         for name, one in evaluations.items()
     ]
-    return table(_LINE_HEAD, [row + [NOT_DEFINED] * (len(_LINE_HEAD) - len(row)) for row in rows])
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+    return table(_LINE_HEAD, [row + [UNDEFINED] * (len(_LINE_HEAD) - len(row)) for row in rows])
 
 
 _FIGURES = ("P", "R", "F1")
@@ -70,51 +64,39 @@ _LINE_HEAD = ("", *(f"texts {f}" for f in _FIGURES), *(f"spans {f}" for f in _FI
 
 def _line(scores: Scores) -> list[str]:
     """Texts by detection, spans by overlap, and status, for the layers that flag a text."""
-    detected, spans = (scores.get((measure, FLAGGED)) for measure in (DETECTED_TEXTS, OVERLAP))
-    return [*_triple(detected), *_triple(spans), _accuracy(scores.get((ACCURACY, FLAGGED)))]
+    texts, spans = (scores.spans.get((measure, FLAGGED)) for measure in (DETECTED_TEXTS, OVERLAP))
+    status = scores.statuses.get(FLAGGED)
+    return [*_triple(texts), *_triple(spans), figure(status.accuracy) if status else UNDEFINED]
+
+
+def _triple(score: Score | None) -> list[str]:
+    if score is None:
+        return [UNDEFINED] * 3
+    return [figure(score.precision), figure(score.recall), figure(score.f1)]
 
 
 def _rows(scores: Scores, measure: str) -> list[list[str]]:
-    order = {name: at for at, name in enumerate([FLAGGED, *LAYERS, *label_texts()])}
-    found = {group: score for (one, group), score in scores.items() if one == measure}
+    found = {group: score for (one, group), score in scores.spans.items() if one == measure}
     return [
-        [group, *_triple(score), str(score.gold), str(score.found)]
-        for group, score in sorted(found.items(), key=lambda pair: order.get(pair[0], len(order)))
-        if isinstance(score, Score)
+        [group, *_triple(found[group]), str(found[group].gold), str(found[group].found)]
+        for group in _ordered(found)
     ]
 
 
-def _triple(score: Score | Accuracy | None) -> list[str]:
-    if not isinstance(score, Score):
-        return [NOT_DEFINED] * 3
-    names = ("precision", "recall", "f1")
-    return [shown(getattr(score, name), score.intervals.get(name)) for name in names]
-
-
-def _accuracy(score: Score | Accuracy | None) -> str:
-    return shown(score.accuracy, score.interval) if isinstance(score, Accuracy) else NOT_DEFINED
-
-
-def shown(figure: float | None, interval: Interval | None) -> str:
-    if figure is None:
-        return NOT_DEFINED
-    bounds = f" ({_short(interval[0])}–{_short(interval[1])})" if interval else ""
-    return _short(figure) + bounds
-
-
-def _short(figure: float) -> str:
-    """Three digits; the zero before the point tells nothing."""
-    return f"{figure:.3f}".removeprefix("0")
+def _ordered(groups: Iterable[str]) -> list[str]:
+    """The layers, then their labels, as the tag set has them; then other values."""
+    order = {name: at for at, name in enumerate([FLAGGED, *LAYERS, *label_texts()])}
+    return sorted(groups, key=lambda group: order.get(group, len(order)))
 
 
 def _statuses(evaluation: Evaluation) -> Iterable[str]:
-    found = [
-        [group, _accuracy(score), str(score.matched)]
-        for (measure, group), score in evaluation.scores.items()
-        if measure == ACCURACY and isinstance(score, Accuracy)
+    found = evaluation.scores.statuses
+    rows = [
+        [group, figure(found[group].accuracy), str(found[group].matched)]
+        for group in _ordered(found)
     ]
-    if found:
-        yield "### Status of matched spans\n\n" + table(("", "accuracy", "matched"), found)
+    if rows:
+        yield "### Status of matched spans\n\n" + table(("", "accuracy", "matched"), rows)
     counts = evaluation.confusion
     if statuses := sorted({name for pair in counts for name in pair}):
         rows = [[gold, *(str(counts.get((gold, one), 0)) for one in statuses)] for gold in statuses]

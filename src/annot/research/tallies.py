@@ -14,9 +14,8 @@ from annot.exchange import Item, Span
 from annot.labels import LAYERS, label_texts
 
 from .matching import Pair, matched
+from .targets import FLAGGED
 
-FLAGGED = "kern+verwant"
-"""The layers that flag a text, taken together."""
 TEXTS, OVERLAP, EXACT = "texts", "spans_overlap", "spans_exact"
 DETECTED_TEXTS, DETECTED_SPANS = "detected_texts", "detected_spans"
 STRENGTH, STATUS, ACCURACY = "strength", "status", "status_accuracy"

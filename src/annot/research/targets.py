@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from annot.exchange import Item
 from annot.labels import LAYERS, label_texts
 
-KERN_OR_VERWANT = "kern or verwant"
+FLAGGED = "kern+verwant"
+"""The layers that flag a text, taken together."""
 Targets = Mapping[str, frozenset[str]]
 
 
@@ -26,4 +27,4 @@ def layer_targets() -> Targets:
         layer: frozenset(name for name, texts in label_texts().items() if texts["layer"] == layer)
         for layer in LAYERS
     }
-    return layers | {KERN_OR_VERWANT: layers["kern"] | layers["verwant"]}
+    return layers | {FLAGGED: layers["kern"] | layers["verwant"]}
