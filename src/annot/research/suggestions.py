@@ -16,7 +16,7 @@ from .resemblance import Example, Resemblance, sentence_ranges
 
 LAYERS = ("kern", "verwant")
 EXAMPLES, ORDINARY = 10_000, 20_000
-"""Of more in the corpus so many are drawn, so that memory does not grow."""
+"""Of more spans and texts in the corpus so many are drawn, so that memory does not grow."""
 BATCH = 4096
 _MADE_BY_RULES = ("meta", "context")
 T = TypeVar("T")
@@ -81,17 +81,18 @@ def suggest(corpus: Iterable[Item], like: Iterable[Item] = (), number: int = 50)
 
 def _learned(judged: Iterable[Item], corpus: Iterable[Item]) -> Resemblance | None:
     """From all that was judged and a sample of the corpus; None without any ordinary sentence."""
-    examples, ordinary = list[Example](), list[str]()
-    drawn_examples, drawn_ordinary = _Draw[Example](EXAMPLES), _Draw[str](ORDINARY)
-    _take(judged, examples.append, ordinary.append)
-    _take(corpus, drawn_examples.add, drawn_ordinary.add)
+    examples, texts = list[Example](), list[str]()
+    drawn_examples, drawn_texts = _Draw[Example](EXAMPLES), _Draw[str](ORDINARY)
+    _take(judged, examples.append, texts.append)
+    _take(corpus, drawn_examples.add, drawn_texts.add)
     examples += drawn_examples.kept
-    ordinary += drawn_ordinary.kept
+    texts += drawn_texts.kept
     if not examples:
         raise InputError(
             "there is no span of kern or verwant to compare with; run annot annotate on the corpus "
             "first, or name a file of examples with --like"
         )
+    ordinary = [text[start:end] for text in texts for start, end in sentence_ranges(text)]
     return Resemblance(examples, ordinary) if ordinary else None
 
 
@@ -102,8 +103,8 @@ def _take(
         found = _examples(item)
         for one in found:
             example(one)
-        for start, end in () if found else sentence_ranges(item.text):
-            ordinary(item.text[start:end])
+        if not found:
+            ordinary(item.text)
 
 
 def unmatched(items: Sequence[Item], annotator: Annotator) -> Iterator[tuple[Item, int, int]]:
