@@ -17,7 +17,7 @@ from annot.labels import LAYERS
 from .agreement import spans_of
 from .coefficients import Integers
 from .intervals import Indexes
-from .resemblance import Resemblance
+from .nearness import Nearness
 from .stratified import draw
 
 Read = Callable[[], Iterable[Item]]
@@ -60,7 +60,7 @@ def sample(read: Read, like: Sequence[Item] | None, size: int, seed: int = 0) ->
         if not examples:
             raise InputError("the examples (--like) hold no spans")
     if examples:
-        _divide(names, Resemblance(examples, ordinary), read())
+        _divide(names, Nearness(examples, ordinary), read())
     strata, sizes = _numbered(names, random)
     if size < len(sizes):
         raise InputError(f"--size must be {len(sizes)} or more: there are so many strata")

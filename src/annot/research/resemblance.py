@@ -1,46 +1,62 @@
-"""How much a text resembles the nearest of some examples, by its words and parts of words."""
+"""How much a sentence resembles examples of a formulation, and which example most."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
-from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
-from sklearn.pipeline import make_pipeline, make_union
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics.pairwise import linear_kernel
 
-from .coefficients import Floats
+from annot.constructions.rules import load_rules
+from annot.language.sentences import sentences
+from annot.language.shadow import shade
 
-LONGEST = 2_000
-"""Characters; of a longer text only the beginning is compared."""
-BATCH = 1_000
-"""Texts that are compared at a time, which bounds memory."""
-_FEATURES = 1 << 18
+
+class Example(NamedTuple):
+    """The words of a span, and the id of the text that they stand in."""
+
+    id: str
+    label: str
+    text: str
 
 
 class Resemblance:
-    """The cosine of TF-IDF vectors; what is rare is told from `examples` and `ordinary` texts."""
+    """A logistic regression on parts of words, which tells examples from ordinary sentences.
 
-    def __init__(self, examples: Sequence[str], ordinary: Sequence[str]) -> None:
-        self._vectors = make_pipeline(
-            make_union(
-                _counts(analyzer="char_wb", ngram_range=(3, 5)),
-                _counts(analyzer="word", ngram_range=(1, 2), token_pattern=r"\w+"),
-            ),
-            TfidfTransformer(sublinear_tf=True),
-        )
-        self._vectors.fit(_shortened([*examples, *ordinary]))
-        self._examples = self._vectors.transform(_shortened(examples)).T
+    Parts of two to four characters also fit other forms of a word and other spellings. Both choices
+    are those that found most in `benchmarks/suggestions.py`. Classes weigh the same however many
+    there are of each, so a score is no probability in the corpus: it only puts texts in order.
+    """
 
-    def of(self, texts: Iterable[str]) -> Iterator[Floats]:
-        """From 0 to 1, in batches."""
-        texts = iter(texts)
-        while batch := _shortened(islice(texts, BATCH)):
-            cosines = self._vectors.transform(batch) @ self._examples
-            yield np.asarray(cosines.max(axis=1).todense()).ravel()
+    def __init__(self, examples: Sequence[Example], ordinary: Sequence[str]) -> None:
+        """Both must hold at least one."""
+        self._examples = examples
+        self._parts = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True)
+        texts = [*(example.text for example in examples), *ordinary]
+        weights = self._parts.fit_transform(texts)
+        is_example = np.arange(len(texts)) < len(examples)
+        self._model = LogisticRegression(class_weight="balanced").fit(weights, is_example)
+        self._of_examples = weights[: len(examples)]
+
+    def scores(self, texts: Sequence[str]) -> list[float]:
+        """From 0 to 1; the higher, the more it resembles the examples together."""
+        chances = self._model.predict_proba(self._parts.transform(texts))
+        return [float(one) for one in chances[:, 1]]
+
+    def nearest(self, text: str) -> tuple[Example, float]:
+        """The example with the largest cosine, and that; the first of several."""
+        cosines = linear_kernel(self._parts.transform([text]), self._of_examples)[0]
+        return self._examples[int(cosines.argmax())], float(cosines.max())
 
 
-def _counts(**options: object) -> HashingVectorizer:
-    return HashingVectorizer(n_features=_FEATURES, alternate_sign=False, norm=None, **options)
-
-
-def _shortened(texts: Iterable[str]) -> list[str]:
-    return [text[:LONGEST] for text in texts]
+def sentence_ranges(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences stand, without white space around them; of a blank text none."""
+    rules = load_rules()
+    tokens = shade(text, rules.spelling)
+    for first, last in sentences(tokens, rules.afterthoughts):
+        start, end = tokens[first].start, tokens[last - 1].end
+        words = text[start:end]
+        start, end = end - len(words.lstrip()), start + len(words.rstrip())
+        if start < end:
+            yield start, end
