@@ -8,6 +8,7 @@ from typing import BinaryIO, NamedTuple, Protocol, cast
 from annot.errors import InputError
 from annot.readers.rejects import Reject
 
+from .folders import DocumentModule, Folder
 from .item import Item
 
 
@@ -23,21 +24,27 @@ class Module(Protocol):
 
 
 class Format(NamedTuple):
+    """A format of documents has a module for one document, whether they come in a zip or not."""
+
     name: str
     suffix: str
     module: str
     needs: str = ""
     """A library of the extra `research` that the module imports."""
+    documents: bool = False
 
     def load(self) -> Module:
         try:
-            return cast(Module, import_module(f"annot.exchange.{self.module}"))
+            module = import_module(f"annot.exchange.{self.module}")
         except ModuleNotFoundError as error:
             if not self.needs or error.name != self.needs:
                 raise
             raise InputError(
                 "this format needs the research extra; install it with: pip install annot[research]"
             ) from None
+        if self.documents:
+            return Folder(cast(DocumentModule, module), self.suffix)
+        return cast(Module, module)
 
 
 FORMATS = (
@@ -45,13 +52,13 @@ FORMATS = (
     Format("csv", ".csv", "table_csv"),
     Format("parquet", ".parquet", "table_parquet"),
     Format("jsonld", ".jsonld", "web"),
-    Format("xmi", ".xmi", "cas_xmi", "cassis"),
-    Format("xmi.zip", ".xmi.zip", "cas_xmi_zip", "cassis"),
-    Format("cas.json", ".cas.json", "cas_json", "cassis"),
-    Format("cas.json.zip", ".cas.json.zip", "cas_json_zip", "cassis"),
-    Format("folia", ".folia.xml", "folia", "lxml"),
-    Format("folia.zip", ".folia.xml.zip", "folia_zip", "lxml"),
-    Format("brat", ".ann.zip", "brat"),
+    Format("xmi", ".xmi", "cas_xmi", "cassis", documents=True),
+    Format("xmi.zip", ".xmi.zip", "cas_xmi", "cassis", documents=True),
+    Format("cas.json", ".cas.json", "cas_json", "cassis", documents=True),
+    Format("cas.json.zip", ".cas.json.zip", "cas_json", "cassis", documents=True),
+    Format("folia", ".folia.xml", "folia", "lxml", documents=True),
+    Format("folia.zip", ".folia.xml.zip", "folia", "lxml", documents=True),
+    Format("brat", ".ann.zip", "brat", documents=True),
     Format("spacy", ".spacy", "docbin"),
     Format("labelstudio", ".labelstudio.json", "labelstudio"),
     Format("doccano", ".doccano.jsonl", "doccano"),
