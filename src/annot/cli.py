@@ -14,6 +14,8 @@ from typing import NoReturn
 from annot.arguments import UNUSABLE, make_parser
 
 DONE, INTERRUPTED = 0, 130
+RESEARCH = ("sklearn", "scipy", "statsmodels", "cassis", "lxml")
+"""Libraries of the extra `research`."""
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -56,6 +58,8 @@ def _sentence(error: Exception) -> str:
     """What went wrong, in words of ours; of an unforeseen error only its kind, for it may quote."""
     if type(error).__module__.startswith("annot."):
         return str(error)
+    if isinstance(error, ModuleNotFoundError) and (error.name or "").split(".")[0] in RESEARCH:
+        return "this needs the research extra: pip install 'annot[research]'"
     if isinstance(error, OSError):
         return f"a file cannot be used: {error.strerror or type(error).__name__}"
     kind = type(error).__name__

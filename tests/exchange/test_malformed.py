@@ -11,15 +11,14 @@ import spacy
 import srsly
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from items import formats
 from spacy.tokens import DocBin
 
 from annot.cli import run
-from annot.exchange import Format, Item, Span, read_items, write_items
+from annot.exchange import FORMATS, Format, Item, Span, read_items, write_items
 from annot.readers import Reject
 
 SECRET = "geheim-woord"
-EACH = pytest.mark.parametrize("format", formats(), ids=lambda one: one.name)
+EACH = pytest.mark.parametrize("format", FORMATS, ids=lambda one: one.name)
 OURS = [Item(SECRET, f"😀 {SECRET}", spans=(Span(2, 8, SECRET),), other={"a": SECRET})]
 DAMAGED = {
     "binary": bytes(range(256)) * 20,

@@ -2,7 +2,6 @@
 
 import json
 import socket
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -99,13 +98,3 @@ def test_what_cannot_be_done_is_one_sentence(
     (line,) = capsys.readouterr().err.splitlines()
     assert message in line
     assert sorted(records.parent.iterdir()) == before
-
-
-def test_without_scikit_learn_it_says_what_to_install(
-    records: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for name in ("suggestions", "resemblance"):
-        monkeypatch.delitem(sys.modules, f"annot.research.{name}", raising=False)
-    monkeypatch.setitem(sys.modules, "sklearn.feature_extraction.text", None)
-    assert run(["suggest", str(records), "-o", str(records.with_name("out.jsonl"))]) == 2
-    assert "pip install annot[research]" in capsys.readouterr().err

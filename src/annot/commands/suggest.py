@@ -16,14 +16,8 @@ def run(options: argparse.Namespace) -> int:
     corpus = _File(Path(options.corpus), options.format)
     like = _File(Path(options.like)) if options.like else None
     _check(options, output, [file.path for file in (corpus, like) if file])
-    try:
-        from annot.research.suggestions import suggest
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] != "sklearn":
-            raise
-        raise InputError(
-            "suggestions need the research extra; install it with: pip install annot[research]"
-        ) from None
+    from annot.research.suggestions import suggest
+
     found = suggest(corpus, like or (), options.number)
     write_items(found, output, "jsonl")
     print(

@@ -29,19 +29,10 @@ class Format(NamedTuple):
     name: str
     suffix: str
     module: str
-    needs: str = ""
-    """A library of the extra `research` that the module imports."""
     documents: bool = False
 
     def load(self) -> Module:
-        try:
-            module = import_module(f"annot.exchange.{self.module}")
-        except ModuleNotFoundError as error:
-            if not self.needs or error.name != self.needs:
-                raise
-            raise InputError(
-                "this format needs the research extra; install it with: pip install annot[research]"
-            ) from None
+        module = import_module(f"annot.exchange.{self.module}")
         if self.documents:
             return Folder(cast(DocumentModule, module), self.suffix)
         return cast(Module, module)
@@ -52,12 +43,12 @@ FORMATS = (
     Format("csv", ".csv", "table_csv"),
     Format("parquet", ".parquet", "table_parquet"),
     Format("jsonld", ".jsonld", "web"),
-    Format("xmi", ".xmi", "cas_xmi", "cassis", documents=True),
-    Format("xmi.zip", ".xmi.zip", "cas_xmi", "cassis", documents=True),
-    Format("cas.json", ".cas.json", "cas_json", "cassis", documents=True),
-    Format("cas.json.zip", ".cas.json.zip", "cas_json", "cassis", documents=True),
-    Format("folia", ".folia.xml", "folia", "lxml", documents=True),
-    Format("folia.zip", ".folia.xml.zip", "folia", "lxml", documents=True),
+    Format("xmi", ".xmi", "cas_xmi", documents=True),
+    Format("xmi.zip", ".xmi.zip", "cas_xmi", documents=True),
+    Format("cas.json", ".cas.json", "cas_json", documents=True),
+    Format("cas.json.zip", ".cas.json.zip", "cas_json", documents=True),
+    Format("folia", ".folia.xml", "folia", documents=True),
+    Format("folia.zip", ".folia.xml.zip", "folia", documents=True),
     Format("brat", ".ann.zip", "brat", documents=True),
     Format("spacy", ".spacy", "docbin"),
     Format("labelstudio", ".labelstudio.json", "labelstudio"),

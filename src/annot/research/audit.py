@@ -101,7 +101,7 @@ def _survey(
     return names, flagged.kept, ordinary.kept
 
 
-def _divide(names: list[str], resemblance: Resemblance, items: Iterable[Item]) -> None:
+def _divide(names: list[str], resemblance: Nearness, items: Iterable[Item]) -> None:
     """Gives unflagged texts the stratum of their rank by resemblance; ties by place."""
     rows = [row for row, name in enumerate(names) if name == UNFLAGGED]
     if not rows:
