@@ -110,7 +110,10 @@ def value_of(item: Item, field: str) -> str:
     """What a text is grouped by; `?` where it has no such field."""
     if field == SOURCE and SOURCE not in item.other:
         return item.id.partition("-")[0]
-    value = getattr(item, field) if field in ("conversation", "speaker") else item.other.get(field)
+    if field in ("conversation", "speaker"):
+        value = getattr(item, field)
+    else:  # `annot annotate --keep` puts it among the kept columns
+        value = item.other.get(field, (item.other.get("kept") or {}).get(field))
     return "?" if value is None else str(value)
 
 
