@@ -14,7 +14,7 @@ from typing import NoReturn
 from annot.arguments import UNUSABLE, make_parser
 
 DONE, INTERRUPTED = 0, 130
-RESEARCH = ("sklearn", "scipy", "statsmodels", "cassis", "lxml")
+RESEARCH = ("sklearn", "scipy", "cassis", "lxml")
 """Libraries of the extra `research`."""
 
 

@@ -8,7 +8,7 @@ import pytest
 GOLD = "gold.jsonl"
 WITHOUT = """
 import sys
-for name in ("sklearn", "scipy", "statsmodels", "cassis", "lxml"):
+for name in ("sklearn", "scipy", "cassis", "lxml"):
     sys.modules[name] = None
 from annot.cli import main
 main(sys.argv[1:])

@@ -1,6 +1,6 @@
 """Evaluation, agreement, audits, suggestions: what a researcher needs to defend a figure.
 
-Needs the extra `research` (scikit-learn, SciPy, statsmodels).
+Needs the extra `research` (scikit-learn, SciPy).
 """
 
 from typing import TYPE_CHECKING, Any
