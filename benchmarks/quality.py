@@ -13,14 +13,13 @@ import sys
 from pathlib import Path
 
 import annot
-import annot.labels
 from annot.exchange import Item, read_items
 from annot.readers.rejects import Reject
 from annot.research.baselines import WHOLE, evaluated
 from annot.research.evaluation import Evaluation, evaluate
 from annot.research.markdown import comparison
 from annot.research.predictions import annotated
-from annot.research.tallies import reported
+from annot.research.targets import labels_of, reported_spans
 
 ROOT = Path(__file__).parents[1]
 LAYERS = ("kern", "verwant")
@@ -41,8 +40,10 @@ def by_rules(gold: list[Item], resamples: int = 1000) -> Evaluation:
 
 
 def flagged(texts: list[Item]) -> int:
-    labels = frozenset(annot.labels.label_texts())
-    return sum(bool(reported(item, labels)) for item in annotated(texts, annot.load(layers=LAYERS)))
+    return sum(
+        bool(reported_spans(item, labels_of(LAYERS)))
+        for item in annotated(texts, annot.load(layers=LAYERS))
+    )
 
 
 def main(paths: list[Path]) -> None:

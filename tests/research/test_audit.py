@@ -40,7 +40,7 @@ def judge(item: Item) -> Item:
 
 
 def drawn(size: int = 60, seed: int = 0, like: list[Item] | None = None) -> list[Item]:
-    return list(sample(corpus, like, size, seed))
+    return list(sample(corpus(), like, size, seed))
 
 
 def test_a_stratum_is_that_of_the_first_span_of_the_first_layer() -> None:
@@ -91,7 +91,7 @@ def test_the_same_seed_draws_the_same() -> None:
 
 def test_a_corpus_without_flags_is_one_stratum() -> None:
     plain = [Item(str(number), "hoi") for number in range(9)]
-    items = list(sample(lambda: plain, None, 4))
+    items = list(sample(plain, None, 4))
     assert {item.other["audit"]["size"] for item in items} == {9}
 
 
@@ -108,7 +108,7 @@ def test_what_cannot_be_sampled(
     items: list[Item], like: list[Item] | None, size: int, message: str
 ) -> None:
     with pytest.raises(InputError, match=message):
-        sample(lambda: items, like, size)
+        sample(items, like, size)
 
 
 def test_a_corpus_that_is_judged_as_a_whole_gives_the_truth_and_nothing_is_unsure() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from annot.cli import run
-from annot.exchange import Item, Span, read_items, write_items
+from annot.exchange import FORMATS, Format, Item, Span, read_items, write_items
 
 SECRET = "geheim-woord"
 SMALL = Span(0, 13, "minimalisering", "direct", "sterk")
@@ -48,6 +48,21 @@ def test_from_records_to_a_table(
     assert run(["audit", "estimate", str(records), str(answer), "--json"]) == 0
     figures = json.loads(capsys.readouterr().out)
     assert figures["labels"]["minimalisering"]["recall"] == {"value": 0.5, "interval": None}
+
+
+@pytest.mark.parametrize(
+    "format",
+    [one for one in FORMATS if not one.documents or one.suffix.endswith(".zip")],
+    ids=lambda one: one.name,
+)
+def test_a_sample_can_be_judged_in_any_tool(
+    format: Format, records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / f"steekproef{format.suffix}"
+    assert run(["audit", "sample", str(records), "-o", str(out), "--size", "40"]) == 0
+    answer = judged(out, tmp_path / f"beoordeeld{format.suffix}")
+    assert run(["audit", "estimate", str(records), str(answer), "--by", "source"]) == 0
+    assert "80 texts, of which 40 were judged" in capsys.readouterr().out
 
 
 def test_a_judged_text_that_is_left_out_is_told_first(

@@ -148,7 +148,7 @@ def test_bad_gold_gets_a_clear_sentence(tmp_path, capsys, lines, said, status):
     "arguments, said",
     [
         (["er-is-niets.jsonl"], "er-is-niets.jsonl is a folder, or does not exist"),
-        ([str(GOLD), "--resamples", "-1"], "--context, --resamples and --seed are numbers"),
+        ([str(GOLD), "--resamples", "-1"], "--resamples and --seed are numbers"),
         ([str(GOLD), "--layers", "kern,onzin"], "layer"),
         ([str(GOLD), "--errors", "er/is/niets.jsonl"], "its folder does not exist"),
         (["gold.onbekend"], "gold.onbekend is a folder, or does not exist"),

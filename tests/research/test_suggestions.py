@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from annot.errors import InputError
 from annot.exchange import Item, Span
 from annot.research import suggestions
 from annot.research.resemblance import sentence_ranges
+from annot.research.reservoir import Reservoir
 from annot.research.suggestions import suggest
 
 FLAGGED = (
@@ -151,7 +153,7 @@ def test_batches_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_of_more_than_is_held_a_sample_is_drawn() -> None:
-    draws = suggestions._Draw[int](10)
+    draws = Reservoir[int](10, np.random.default_rng(0))
     for number in range(1000):
         draws.add(number)
     assert len(set(draws.kept)) == 10 and max(draws.kept) > 500

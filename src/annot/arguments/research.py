@@ -97,6 +97,7 @@ def add_audit(commands: "Commands") -> None:
     sample.add_argument(
         "--to", choices=FORMATS, metavar="FORMAT", help="where OUT's suffix does not say it"
     )
+    _add_format(sample)
     sample.add_argument("--seed", type=int, default=0, help="of the random draw (default 0)")
     sample.add_argument("--overwrite", action="store_true", help="replace an existing output")
     estimate = actions.add_parser("estimate", help="from the judged sample to the corpus")
@@ -115,7 +116,9 @@ def add_suggest(commands: "Commands") -> None:
     suggest.add_argument("corpus", metavar="CORPUS", help="what annot annotate wrote, or gold")
     suggest.add_argument("-o", "--output", required=True, metavar="OUT", help="a .jsonl file")
     suggest.add_argument("--like", metavar="GOLD", help="examples besides the flagged texts")
-    suggest.add_argument("--number", type=int, default=50, help="so many at most (default 50)")
+    suggest.add_argument(
+        "--number", type=int, default=50, metavar="N", help="so many at most (default 50)"
+    )
     _add_format(suggest)
     suggest.add_argument("--overwrite", action="store_true", help="replace an existing output")
 

@@ -7,18 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from annot.errors import InputError
+from annot.resources import data
 
-NOTES = (
-    "Kappa and alpha correct for agreement by chance, and chance depends on prevalence: where a "
-    "label is rare (or nearly always there) they are low even if annotators seldom differ, and "
-    "nearer to a half the same number of differences costs less. Read them beside prevalence, "
-    "observed and positive agreement, and compare them between labels or corpora only where "
-    "prevalence is alike.",
-    "– is undefined: all chose the same category, or nobody used the label. It is not "
-    "perfect agreement.",
-    "Gamma (Mathet et al. 2015) is left out: pygamma-agreement installs 575 MB, and where spans "
-    "are few its value follows its parameters (alpha, beta, delta_empty) more than the annotators.",
-)
 COLUMNS = {
     "prevalence": "prevalence",
     "observed": "observed",
@@ -37,27 +27,26 @@ def run(options: argparse.Namespace) -> int:
     from annot.research.discussion import divided
     from annot.research.tables import plain
 
-    from .items import accepted, check_output, list_refused
+    from .items import Items, check_output, check_sampling, list_refused
 
-    paths = [Path(name) for name in options.files]
-    if len(paths) < 2:
+    files = [Items(Path(name), options.format) for name in options.files]
+    if len(files) < 2:
         raise InputError("agreement needs two files or more, one per annotator")
-    if options.resamples < 0 or options.seed < 0:
-        raise InputError("--resamples and --seed are numbers, 0 or more")
+    check_sampling(options)
     discuss = Path(options.discuss) if options.discuss else None
     if discuss:
-        check_output(discuss, paths, options.overwrite)
-    refused: list[Any] = []
-    rows = aligned([list(accepted(path, options.format, refused)) for path in paths])
-    names = [path.name for path in paths]
+        check_output(discuss, files, options.overwrite)
+    rows = aligned([list(file) for file in files])
+    names = [file.path.name for file in files]
     figures = {"annotators": names, **agreement(rows, options.seed, options.resamples)}
+    figures["notes"] = data("research")["agreement"]
     if discuss:
         write_items(divided(rows, names), discuss, "jsonl")
     if options.json:
-        print(json.dumps(plain(figures) | {"notes": NOTES}, ensure_ascii=False, indent=1))
+        print(json.dumps(plain(figures), ensure_ascii=False, indent=1))
     else:
         print("\n\n".join(_shown(figures)))
-    return list_refused(refused)
+    return list_refused(*files)
 
 
 def _shown(figures: Mapping[str, Any]) -> Sequence[str]:
@@ -80,4 +69,4 @@ def _shown(figures: Mapping[str, Any]) -> Sequence[str]:
     ]
     if unused:
         parts.append(f"Used by nobody: {', '.join(unused)}.")
-    return [*parts, *NOTES]
+    return [*parts, *figures["notes"]]

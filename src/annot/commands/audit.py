@@ -8,16 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from annot.errors import InputError
+from annot.resources import data
 
-NOTES = (
-    "Texts count, not spans: counts are the judged texts that have the label, by the judge, by "
-    "annot and by both. Flagged is the share of all texts that annot gave the label; prevalence is "
-    "what it would be by the judge, estimated.",
-    "Recall hangs on the few unflagged texts in which the judge found something, since each stands "
-    "for many. – is undefined. A figure without an interval rests on strata that were judged as a "
-    "whole, or on too few texts to tell: where none of n judged texts has something, up to 3 in n "
-    "may.",
-)
 FIGURES = {"precision": "precision", "recall": "recall", "f1": "F1", "prevalence": "prevalence"}
 
 
@@ -29,23 +21,17 @@ def _sample(options: argparse.Namespace) -> int:
     from annot.exchange import write_items
     from annot.research.audit import sample
 
-    from .items import accepted, check_output, list_refused
+    from .items import Items, check_output, list_refused
 
-    records, output = Path(options.records), Path(options.output)
-    like = Path(options.like) if options.like else None
-    check_output(output, [records, like] if like else [records], options.overwrite)
+    output = Path(options.output)
+    records = Items(Path(options.records), options.format)
+    like = Items(Path(options.like)) if options.like else None
+    check_output(output, [records, like], options.overwrite)
     if options.seed < 0:
         raise InputError("--seed is a number, 0 or more")
-    refused: list[Any] = []
-    examples = list(accepted(like, None, refused)) if like else None
-    of_examples = list(refused)
-
-    def read() -> Iterator[Any]:
-        refused[:] = of_examples
-        return accepted(records, None, refused)
-
-    write_items(sample(read, examples, options.size, options.seed), output, options.to)
-    status = list_refused(refused)
+    examples = None if like is None else list(like)
+    write_items(sample(records, examples, options.size, options.seed), output, options.to)
+    status = list_refused(like, records)
     if not _keeps_design(output, options.to):
         print(
             "annot: this format does not keep the figures of the sample (audit), which estimate "
@@ -67,20 +53,18 @@ def _estimate(options: argparse.Namespace) -> int:
     from annot.research.estimation import estimated
     from annot.research.tables import plain
 
-    from .items import accepted, list_refused
+    from .items import Items, check_sampling, list_refused
 
-    if options.resamples < 0 or options.seed < 0:
-        raise InputError("--resamples and --seed are numbers, 0 or more")
-    refused: list[Any] = []
-    judged = list(accepted(Path(options.judged), options.format, refused))
-    records = accepted(Path(options.records), None, refused)
+    check_sampling(options)
+    records, judged = Items(Path(options.records)), Items(Path(options.judged), options.format)
     fields = [name for name in options.by.split(",") if name]
-    figures = estimated(records, judged, fields, options.seed, options.resamples)
+    figures = estimated(records, list(judged), fields, options.seed, options.resamples)
+    figures["notes"] = data("research")["audit"]
     if options.json:
-        print(json.dumps(plain(figures) | {"notes": NOTES}, ensure_ascii=False, indent=1))
+        print(json.dumps(plain(figures), ensure_ascii=False, indent=1))
     else:
         print("\n\n".join(_shown(figures)))
-    return list_refused(refused) or int(bool(figures["left_out"]))
+    return list_refused(judged, records) or int(bool(figures["left_out"]))
 
 
 def _shown(figures: Mapping[str, Any]) -> Iterator[str]:
@@ -91,7 +75,7 @@ def _shown(figures: Mapping[str, Any]) -> Iterator[str]:
         for value, of_value in values.items():
             yield f"{name}: {value}"
             yield from _table(of_value)
-    yield from NOTES
+    yield from figures["notes"]
 
 
 def _table(figures: Mapping[str, Any]) -> Iterator[str]:

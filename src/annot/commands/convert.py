@@ -16,7 +16,6 @@ from annot.resources import data
 from annot.writers.jsonl import Writer, jsonl_writer
 
 SHOWN = 5
-TABLES = ("csv", "parquet")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -53,10 +52,7 @@ def _check(
         raise InputError("the input is empty")
     to = format_of(output, options.to)
     to.load()
-    outputs = [output, rejects]
-    if to.name in TABLES:
-        beside = f"{output}.messages.{to.name}"
-        outputs += [Path(beside), Path(f"{output}.schema.json"), Path(f"{beside}.schema.json")]
+    outputs = [output, rejects, *(Path(f"{output}{suffix}") for suffix in to.companions)]
     taken = {source.resolve()}
     for path in outputs:
         folder = path.resolve().parent

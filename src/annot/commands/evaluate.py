@@ -7,34 +7,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annot.errors import InputError
-from annot.readers.rejects import Reject
 
-from .items import accepted, check_output, list_refused
+from .items import Items, check_output, check_sampling, list_refused
 
 if TYPE_CHECKING:
     from annot.research.evaluation import Evaluation
 
 
 def run(options: argparse.Namespace) -> int:
-    if options.context < 0 or options.resamples < 0 or options.seed < 0:
-        raise InputError("--context, --resamples and --seed are numbers, 0 or more")
-    paths = [Path(name) for name in (options.gold, options.predictions) if name]
+    check_sampling(options)
+    names = filter(None, (options.gold, options.predictions))
+    files = [Items(Path(name), options.format) for name in names]
     errors = Path(options.errors) if options.errors else None
     if errors:
-        check_output(errors, paths, options.overwrite)
+        check_output(errors, files, options.overwrite)
     from annot.pipeline.annotator import Annotator, checked_layers
     from annot.research.evaluation import evaluate, paired
     from annot.research.predictions import annotated
-    from annot.research.tallies import labels_of
+    from annot.research.targets import labels_of
 
     layers = checked_layers(options.layers.split(","))
-    refused: list[Reject] = []
-    gold = list(accepted(paths[0], options.format, refused))
+    gold = list(files[0])
     if not gold:
-        list_refused(refused)
+        list_refused(*files)
         raise InputError("the gold holds no text that can be read")
     if options.predictions:
-        found, name = list(accepted(paths[1], options.format, refused)), "predictions"
+        found, name = list(files[1]), "predictions"
     else:
         annotator = Annotator(layers, all=options.all)
         found, name = list(annotated(gold, annotator, options.context)), "annot"
@@ -56,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         with jsonl_writer(str(errors)) as write:
             for row in differences(pairs, labels_of(layers)):
                 write(row)
-    return list_refused(refused)
+    return list_refused(*files)
 
 
 def _as_json(compared: "dict[str, Evaluation]") -> str:

@@ -19,14 +19,7 @@ _OWN = ("text", "label", "labels", "entities", "relations", KEY)
 
 
 def read(stream: BinaryIO, name: str) -> Iterator[Item | Reject]:
-    for number, row in task_lines(stream, name):
-        if isinstance(row, Reject):
-            yield row
-            continue
-        try:
-            yield _item(row, f"{name}:{number}")
-        except TypeError as error:
-            yield Reject(name, number, str(error))
+    return task_lines(stream, name, _item)
 
 
 def write(items: Iterable[Item], stream: BinaryIO) -> Mapping[str, int]:

@@ -30,6 +30,8 @@ class Format(NamedTuple):
     suffix: str
     module: str
     documents: bool = False
+    companions: tuple[str, ...] = ()
+    """What it writes beside a file, as suffixes of its name."""
 
     def load(self) -> Module:
         module = import_module(f"annot.exchange.{self.module}")
@@ -38,10 +40,14 @@ class Format(NamedTuple):
         return cast(Module, module)
 
 
+def _beside(messages: str) -> tuple[str, ...]:
+    return messages, ".schema.json", f"{messages}.schema.json"
+
+
 FORMATS = (
     Format("jsonl", ".jsonl", "jsonl"),
-    Format("csv", ".csv", "table_csv"),
-    Format("parquet", ".parquet", "table_parquet"),
+    Format("csv", ".csv", "table_csv", companions=_beside(".messages.csv")),
+    Format("parquet", ".parquet", "table_parquet", companions=_beside(".messages.parquet")),
     Format("jsonld", ".jsonld", "web"),
     Format("xmi", ".xmi", "cas_xmi", documents=True),
     Format("xmi.zip", ".xmi.zip", "cas_xmi", documents=True),

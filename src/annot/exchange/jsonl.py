@@ -1,7 +1,7 @@
 """The project's own format: a record, or a row of gold, a line."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 import orjson
@@ -14,14 +14,7 @@ from .item import Item
 
 
 def read(stream: BinaryIO, name: str) -> Iterator[Item | Reject]:
-    for number, row in json_lines(stream, name):
-        if isinstance(row, Reject):
-            yield row
-            continue
-        try:
-            yield Item.from_dict(row, f"{name}:{number}")
-        except TypeError as error:
-            yield Reject(name, number, str(error))
+    return json_items(stream, name, Item.from_dict)
 
 
 def write(items: Iterable[Item], stream: BinaryIO) -> Mapping[str, int]:
@@ -30,16 +23,21 @@ def write(items: Iterable[Item], stream: BinaryIO) -> Mapping[str, int]:
     return {}
 
 
-def json_lines(stream: BinaryIO, name: str) -> Iterator[tuple[int, Any]]:
-    """The values of lines that are not blank, with their numbers; for other JSONL formats too."""
+def json_items(
+    stream: BinaryIO, name: str, make: Callable[[Any, str], Item | None]
+) -> Iterator[Item | Reject]:
+    """What `make` gives for the value of each line that is not blank and for the id of a text
+    without one; for other JSONL formats too. It raises TypeError with the kind of problem."""
     for number, line in Lines(stream, marked_encoding(stream) or UTF8):
-        if line is None:
-            yield number, Reject(name, number, "not_text")
-        elif line.strip():
-            try:
-                yield number, json.loads(line)
-            except (ValueError, RecursionError):
-                yield number, Reject(name, number, "not_json")
+        try:
+            if line is None:
+                raise TypeError("not_text")
+            if line.strip() and (item := make(json.loads(line), f"{name}:{number}")):
+                yield item
+        except TypeError as error:
+            yield Reject(name, number, str(error))
+        except (ValueError, RecursionError):
+            yield Reject(name, number, "not_json")
 
 
 def json_line(row: Mapping[str, Any]) -> bytes:

@@ -19,19 +19,7 @@ _OF_TOKENS = ("token_start", "token_end")
 
 
 def read(stream: BinaryIO, name: str) -> Iterator[Item | Reject]:
-    for number, row in task_lines(stream, name):
-        if isinstance(row, Reject):
-            yield row
-            continue
-        try:
-            if not isinstance(row, dict):
-                raise TypeError("not_object")
-            if row.get("answer") == "reject":
-                raise TypeError("task_rejected")
-            if row.get("answer") != "ignore":
-                yield _item(row, f"{name}:{number}")
-        except TypeError as error:
-            yield Reject(name, number, str(error))
+    return task_lines(stream, name, _item)
 
 
 def write(items: Iterable[Item], stream: BinaryIO) -> Mapping[str, int]:
@@ -42,7 +30,13 @@ def write(items: Iterable[Item], stream: BinaryIO) -> Mapping[str, int]:
     return {}
 
 
-def _item(row: dict[str, Any], fallback: str) -> Item:
+def _item(row: Any, fallback: str) -> Item | None:
+    if not isinstance(row, dict):
+        raise TypeError("not_object")
+    if row.get("answer") == "reject":
+        raise TypeError("task_rejected")
+    if row.get("answer") == "ignore":
+        return None
     found = row.get("spans") or []
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
         raise TypeError("span_unknown")

@@ -1,13 +1,14 @@
 """Files of other tools, as far as they are alike: one JSON value, or one a line."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from annot.readers.encodings import check_text
-from annot.readers.rejects import UnreadableError, read_all
+from annot.readers.rejects import Reject, UnreadableError, read_all
 
-from .jsonl import json_lines
+from .item import Item
+from .jsonl import json_items
 
 
 def json_file(stream: BinaryIO) -> Any:
@@ -22,7 +23,9 @@ def json_file(stream: BinaryIO) -> Any:
         raise UnreadableError("not_json") from None
 
 
-def task_lines(stream: BinaryIO, name: str) -> Iterator[tuple[int, Any]]:
-    """A value a line; a file that is no text is refused at once."""
+def task_lines(
+    stream: BinaryIO, name: str, make: Callable[[Any, str], Item | None]
+) -> Iterator[Item | Reject]:
+    """As `json_items`; a file that is no text is refused at once."""
     check_text(stream.read(4096))
-    return json_lines(stream, name)
+    return json_items(stream, name, make)

@@ -1,6 +1,5 @@
 """How far annotators agree: on what a text holds, on the words, and on the status."""
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
@@ -8,11 +7,10 @@ from typing import Any
 import numpy as np
 
 from annot.errors import InputError
-from annot.exchange import Item, Span
+from annot.exchange import Item
 
 from .coefficients import (
     MISSING,
-    Floats,
     alpha,
     cohen,
     fleiss,
@@ -22,9 +20,9 @@ from .coefficients import (
     prevalence,
     ratio,
 )
-from .intervals import Estimate, estimate, weights
-from .matching import matched
-from .targets import label_targets, layer_targets, reported
+from .intervals import Estimate, Floats, estimate, weights
+from .matching import identical, matched
+from .targets import label_targets, layer_targets, reported_labels, reported_spans
 
 Row = tuple[Item | None, ...]
 """One text as each annotator has it; None where an annotator does not."""
@@ -73,13 +71,6 @@ def agreement(rows: Sequence[Row], seed: int = 0, times: int = 1000) -> dict[str
     }
 
 
-def spans_of(item: Item, labels: frozenset[str] | None = None) -> list[Span]:
-    """Its reported spans, or those with one of these labels."""
-    return [
-        span for span in item.spans if span.reported and (labels is None or span.label in labels)
-    ]
-
-
 def _of_target(rows: Sequence[Row], labels: frozenset[str], sampled: Floats) -> dict[str, Any]:
     decisions = np.array([[_decision(item, labels) for item in row] for row in rows])
     return {
@@ -90,7 +81,7 @@ def _of_target(rows: Sequence[Row], labels: frozenset[str], sampled: Floats) -> 
 
 
 def _decision(item: Item | None, labels: frozenset[str]) -> int:
-    return MISSING if item is None else int(not labels.isdisjoint(reported(item)))
+    return MISSING if item is None else int(not labels.isdisjoint(reported_labels(item)))
 
 
 def _of_spans(rows: Sequence[Row], labels: frozenset[str], sampled: Floats) -> dict[str, Estimate]:
@@ -110,14 +101,9 @@ def _span_counts(row: Row, labels: frozenset[str]) -> list[tuple[int, int, int]]
         if one is None or other is None or None in row:
             counts.append((0, 0, 0))
             continue
-        left, right = spans_of(one, labels), spans_of(other, labels)
-        equal = _places(left) & _places(right)
-        counts.append((len(matched(left, right)), equal.total(), len(left) + len(right)))
+        left, right = reported_spans(one, labels), reported_spans(other, labels)
+        counts.append((len(matched(left, right)), identical(left, right), len(left) + len(right)))
     return counts
-
-
-def _places(spans: Sequence[Span]) -> Counter[tuple[int, int, str]]:
-    return Counter((span.start, span.end, span.label) for span in spans)
 
 
 def _of_status(rows: Sequence[Row], sampled: Floats) -> dict[str, Any]:
@@ -128,7 +114,7 @@ def _of_status(rows: Sequence[Row], sampled: Floats) -> dict[str, Any]:
         for (first, one), (second, other) in combinations(enumerate(row), 2):
             if one is None or other is None or None in row:
                 continue
-            for pair in matched(spans_of(one), spans_of(other)):
+            for pair in matched(reported_spans(one), reported_spans(other)):
                 statuses = [span.status for span in pair if span.status]
                 if len(statuses) == 2:
                     values = [numbers.setdefault(status, len(numbers)) for status in statuses]

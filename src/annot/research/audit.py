@@ -5,7 +5,7 @@ stratum; the others are divided by how much they resemble examples, since that i
 was missed will be. No stratum is left out, so that every text has a known probability.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,19 +13,21 @@ import numpy as np
 from annot.errors import InputError
 from annot.exchange import Item, Span
 from annot.labels import LAYERS
+from annot.pipeline.annotator import batched
 
-from .agreement import spans_of
 from .coefficients import Integers
 from .intervals import Indexes
-from .nearness import Nearness
+from .resemblance import Example, Resemblance
+from .reservoir import Reservoir
 from .stratified import draw
+from .targets import reported_spans
 
-Read = Callable[[], Iterable[Item]]
-"""Reads the corpus anew; it is too large to hold."""
 MOST_ALIKE = (0.05, 0.25)
 """Bounds of the strata of unflagged texts, as shares of them, from the most alike on."""
 EXAMPLES, ORDINARY = 1_000, 5_000
 """So many flagged texts are examples at most; so many unflagged ones tell what is ordinary."""
+LONGEST, BATCH = 2_000, 1_000
+"""Characters, of a longer text only the beginning is compared; texts compared at a time."""
 UNFLAGGED = "unflagged"
 
 
@@ -34,7 +36,7 @@ def stratum(item: Item) -> str:
 
     UNFLAGGED where nothing is reported.
     """
-    spans = spans_of(item)
+    spans = reported_spans(item)
     if not spans:
         return UNFLAGGED
     main = min(spans, key=_layer)
@@ -45,26 +47,29 @@ def _layer(span: Span) -> int:
     return LAYERS.index(span.layer) if span.layer else len(LAYERS)
 
 
-def sample(read: Read, like: Sequence[Item] | None, size: int, seed: int = 0) -> Iterator[Item]:
+def sample(
+    corpus: Iterable[Item], like: Sequence[Item] | None, size: int, seed: int = 0
+) -> Iterator[Item]:
     """The texts to judge, in the order of the corpus, without their spans: nobody is led by them.
 
     `other["audit"]` holds the number of the stratum (a number, since its name would tell), the
     probability with which the text came, and how many texts the stratum holds and how many of them
-    were drawn. `like` are examples; without them the flagged texts are. Reads the corpus three
-    times and holds an id, a number and a cosine per text. Raises InputError.
+    were drawn. `like` are examples; without them the flagged texts are. `corpus` is gone through
+    three times, so it is no iterator; an id, a number and a score are held per text. Raises
+    InputError.
     """
     random = np.random.default_rng(seed)
-    names, examples, ordinary = _survey(read(), random)
+    names, examples, ordinary = _survey(corpus, random)
     if like is not None:
-        examples = [item.text for item in like if spans_of(item)][:EXAMPLES]
+        examples = [_example(item) for item in like if reported_spans(item)][:EXAMPLES]
         if not examples:
             raise InputError("the examples (--like) hold no spans")
-    if examples:
-        _divide(names, Nearness(examples, ordinary), read())
+    if examples and ordinary:
+        _divide(names, Resemblance(examples, ordinary), corpus)
     strata, sizes = _numbered(names, random)
     if size < len(sizes):
         raise InputError(f"--size must be {len(sizes)} or more: there are so many strata")
-    return _drawn(read(), draw(strata, size, seed), strata, sizes)
+    return _drawn(corpus, draw(strata, size, seed), strata, sizes)
 
 
 def _drawn(
@@ -82,16 +87,20 @@ def _drawn(
 
 def _survey(
     items: Iterable[Item], random: np.random.Generator
-) -> tuple[list[str], list[str], list[str]]:
+) -> tuple[list[str], list[Example], list[str]]:
     """The stratum of each text, some flagged texts and some that are not."""
     names, ids = [], set()
-    flagged, ordinary = Reservoir(EXAMPLES, random), Reservoir(ORDINARY, random)
+    flagged = Reservoir[Example](EXAMPLES, random)
+    ordinary = Reservoir[str](ORDINARY, random)
     known: dict[str, str] = {}
     for item in items:
         name = stratum(item)
         names.append(known.setdefault(name, name))
         ids.add(item.id)
-        (ordinary if name == UNFLAGGED else flagged).add(item.text)
+        if name == UNFLAGGED:
+            ordinary.add(item.text[:LONGEST])
+        else:
+            flagged.add(_example(item))
     if not names:
         raise InputError("there are no texts to draw from")
     if len(ids) < len(names):
@@ -101,16 +110,20 @@ def _survey(
     return names, flagged.kept, ordinary.kept
 
 
-def _divide(names: list[str], resemblance: Nearness, items: Iterable[Item]) -> None:
+def _example(item: Item) -> Example:
+    return Example(item.id, min(reported_spans(item), key=_layer).label, item.text[:LONGEST])
+
+
+def _divide(names: list[str], resemblance: Resemblance, items: Iterable[Item]) -> None:
     """Gives unflagged texts the stratum of their rank by resemblance; ties by place."""
     rows = [row for row, name in enumerate(names) if name == UNFLAGGED]
-    if not rows:
-        return
-    texts = (item.text for item, name in zip(items, names, strict=True) if name == UNFLAGGED)
-    cosines = np.concatenate(list(resemblance.of(texts)))
+    texts = (
+        item.text[:LONGEST] for item, name in zip(items, names, strict=True) if name == UNFLAGGED
+    )
+    scores = np.concatenate([resemblance.scores(batch) for batch in batched(texts, BATCH)])
     bounds = np.ceil(np.array(MOST_ALIKE) * len(rows))
     parts = [f"{UNFLAGGED} {part}" for part in range(len(bounds) + 1)]
-    for rank, index in enumerate(np.argsort(-cosines, kind="stable")):
+    for rank, index in enumerate(np.argsort(-scores, kind="stable")):
         names[rows[index]] = parts[np.searchsorted(bounds, rank, side="right")]
 
 
@@ -120,18 +133,3 @@ def _numbered(names: Sequence[str], random: np.random.Generator) -> tuple[Intege
     numbers = {str(name): number for number, name in enumerate(order)}
     strata = np.array([numbers[name] for name in names])
     return strata, np.bincount(strata)
-
-
-class Reservoir:
-    """So many of a stream, each with the same probability (Vitter 1985, *ACM TOMS* 11)."""
-
-    def __init__(self, size: int, random: np.random.Generator) -> None:
-        self.kept: list[str] = []
-        self._size, self._random, self._seen = size, random, 0
-
-    def add(self, value: str) -> None:
-        self._seen += 1
-        if len(self.kept) < self._size:
-            self.kept.append(value)
-        elif (place := int(self._random.integers(self._seen))) < self._size:
-            self.kept[place] = value

@@ -18,7 +18,7 @@ from annot.exchange.item import in_order
 from annot.resources import data
 
 from .evaluation import Evaluation, evaluate
-from .tallies import labels_of, reported
+from .targets import labels_of, reported_spans
 
 FOLDS = 5
 WHOLE = ("TF-IDF, logistic regression", "always yes")
@@ -69,7 +69,7 @@ def classified(gold: Sequence[Item], labels: frozenset[str]) -> list[Item]:
     neighbours. A label that fewer conversations have than there are folds is left out.
     """
     groups = [item.conversation or f"\n{at}" for at, item in enumerate(gold)]
-    has = [{span.label for span in reported(item, labels)} for item in gold]
+    has = [{span.label for span in reported_spans(item, labels)} for item in gold]
     where = {
         label: {group for group, one in zip(groups, has, strict=True) if label in one}
         for label in sorted(labels)

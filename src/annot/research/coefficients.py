@@ -14,8 +14,9 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
+from .intervals import Floats
+
 Integers = npt.NDArray[np.int_]
-Floats = npt.NDArray[np.float64]
 MISSING = -1
 
 
@@ -82,7 +83,7 @@ def alpha(decisions: Integers, weights: Floats) -> Floats:
     return _corrected(equal, ratio((margins * (margins - 1)).sum(1), total * (total - 1)))
 
 
-def ratio(part: Floats, whole: Floats | Integers) -> Floats:
+def ratio(part: Floats | Integers, whole: Floats | Integers) -> Floats:
     """NaN where there is nothing to divide by."""
     shares: Floats = np.divide(part, whole, out=np.full(whole.shape, np.nan), where=whole > 0)
     return shares

@@ -6,7 +6,7 @@ from typing import Any
 from annot.exchange import Item, Span
 
 from .matching import matched, overlap
-from .tallies import reported
+from .targets import reported_spans
 
 MISSED, SPURIOUS, LABEL, BOUNDS, STATUS = "missed", "spurious", "label", "bounds", "status"
 
@@ -20,7 +20,7 @@ def differences(
     the match in the same place that was found but does not count, where predictions list these.
     """
     for gold, found in pairs:
-        ours, theirs = reported(gold, labels), reported(found, labels)
+        ours, theirs = reported_spans(gold, labels), reported_spans(found, labels)
         same = matched(ours, theirs)
         for one, other in same:
             if one.status is not None and one.status != other.status:

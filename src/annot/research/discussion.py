@@ -5,9 +5,9 @@ from itertools import combinations
 
 from annot.exchange import Item
 
-from .agreement import Row, spans_of
+from .agreement import Row
 from .matching import Pair, matched
-from .targets import reported
+from .targets import reported_labels, reported_spans
 
 
 def divided(rows: Sequence[Row], names: Sequence[str]) -> list[Item]:
@@ -31,7 +31,7 @@ def divided(rows: Sequence[Row], names: Sequence[str]) -> list[Item]:
 def _to_discuss(judged: Sequence[tuple[str, Item]], labels: list[str], differences: int) -> Item:
     item = judged[0][1]
     annotators = [
-        {"name": name, "spans": [span.to_dict(item.text) for span in spans_of(one)]}
+        {"name": name, "spans": [span.to_dict(item.text) for span in reported_spans(one)]}
         for name, one in judged
     ]
     other = {"labels": labels, "differences": differences, "annotators": annotators}
@@ -40,13 +40,13 @@ def _to_discuss(judged: Sequence[tuple[str, Item]], labels: list[str], differenc
 
 def _labels(items: Sequence[Item]) -> list[str]:
     """Those that some annotators gave the text, and not all."""
-    given = [reported(item) for item in items]
+    given = [reported_labels(item) for item in items]
     return sorted(frozenset.union(*given) - frozenset.intersection(*given))
 
 
 def _differences(items: Sequence[Item]) -> int:
     total = 0
-    for one, other in combinations(map(spans_of, items), 2):
+    for one, other in combinations(map(reported_spans, items), 2):
         pairs = matched(one, other)
         total += len(one) + len(other) - 2 * len(pairs) + sum(map(_differ, pairs))
     return total

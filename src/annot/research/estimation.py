@@ -11,11 +11,11 @@ import numpy as np
 
 from annot.exchange import Item
 
-from .coefficients import Floats, ratio
-from .intervals import estimate
+from .coefficients import ratio
+from .intervals import Floats, estimate
 from .joining import EVERYTHING, Group, Judged, corpus_of, gaps, groups_of, joined
 from .stratified import sampling_weights
-from .targets import Targets, label_targets, layer_targets, reported
+from .targets import Targets, label_targets, layer_targets, reported_labels
 
 
 def estimated(
@@ -76,8 +76,8 @@ def _figures(
 
 def _of_target(labels: frozenset[str], judged: Sequence[Judged], weights: Floats) -> dict[str, Any]:
     """`counts` are judged texts that have it: by the judge, by annot, by both."""
-    there = np.array([not labels.isdisjoint(reported(one.item)) for one in judged])
-    found = np.array([not labels.isdisjoint(reported(one.record)) for one in judged])
+    there = np.array([not labels.isdisjoint(reported_labels(one.item)) for one in judged])
+    found = np.array([not labels.isdisjoint(reported_labels(one.record)) for one in judged])
     true, flags, both = (weights @ which for which in (there, found, there & found))
     return {
         "counts": [int(which.sum()) for which in (there, found, there & found)],

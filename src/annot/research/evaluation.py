@@ -8,12 +8,11 @@ from typing import Any
 from annot.errors import InputError
 from annot.exchange import Item
 
+from .fields import field_of
 from .matching import matched
 from .scores import Scores, scored
-from .tallies import labels_of, reported, tallied
-
-SOURCE = "source"
-"""A field that each text has: the part of its id before the first hyphen."""
+from .tallies import tallied
+from .targets import labels_of, reported_spans
 
 
 @dataclass(frozen=True)
@@ -99,22 +98,11 @@ def _parts(
 ) -> dict[str, Scores]:
     parts: dict[str, list[tuple[Item, Item]]] = defaultdict(list)
     for pair in pairs:
-        parts[value_of(pair[0], field)].append(pair)
+        parts[field_of(pair[0], field) or "?"].append(pair)
     return {
         value: scored(tallied(part, labels), seed, resamples)
         for value, part in sorted(parts.items())
     }
-
-
-def value_of(item: Item, field: str) -> str:
-    """What a text is grouped by; `?` where it has no such field."""
-    if field == SOURCE and SOURCE not in item.other:
-        return item.id.partition("-")[0]
-    if field in ("conversation", "speaker"):
-        value = getattr(item, field)
-    else:  # `annot annotate --keep` puts it among the kept columns
-        value = item.other.get(field, (item.other.get("kept") or {}).get(field))
-    return "?" if value is None else str(value)
 
 
 def _confusion(
@@ -122,7 +110,7 @@ def _confusion(
 ) -> dict[tuple[str, str], int]:
     counts: dict[tuple[str, str], int] = defaultdict(int)
     for gold, found in pairs:
-        for one, other in matched(reported(gold, labels), reported(found, labels)):
+        for one, other in matched(reported_spans(gold, labels), reported_spans(found, labels)):
             if one.status is not None:
                 counts[one.status, other.status or "?"] += 1
     return dict(counts)

@@ -9,7 +9,8 @@ from annot.errors import InputError
 from annot.exchange import Item
 
 from .audit import UNFLAGGED, stratum
-from .targets import reported
+from .fields import field_of
+from .targets import reported_labels
 
 Group = tuple[str, str]
 """A field of the records and a value of it."""
@@ -44,7 +45,7 @@ def corpus_of(records: Iterable[Item], ids: Iterable[str], fields: Sequence[str]
             repeated += record.id in corpus.records
             corpus.records[record.id] = record
         corpus.strata[stratum(record)] += 1
-        labels = reported(record)
+        labels = reported_labels(record)
         for group in groups_of(record, fields):
             corpus.flagged.setdefault(group, Counter())[labels] += 1
     if repeated:
@@ -57,12 +58,9 @@ def corpus_of(records: Iterable[Item], ids: Iterable[str], fields: Sequence[str]
 def groups_of(record: Item, fields: Sequence[str]) -> Iterator[Group]:
     """The groups that it belongs to: EVERYTHING, and one for each field that it has."""
     yield EVERYTHING
-    kept = record.other.get("kept")
-    known = {**record.other, **(kept if isinstance(kept, dict) else {})}
-    known |= {name: getattr(record, name) for name in ("conversation", "speaker", "time")}
     for name in fields:
-        if known.get(name) is not None:
-            yield name, str(known[name])
+        if (value := field_of(record, name)) is not None:
+            yield name, value
 
 
 def joined(judged: Sequence[Item], corpus: Corpus) -> tuple[list[Judged], list[str]]:

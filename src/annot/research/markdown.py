@@ -3,30 +3,16 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from annot.labels import LAYERS, label_texts
+from annot.resources import data
 
 from .evaluation import Evaluation
 from .scores import Score, Scores
 from .tables import UNDEFINED, figure, table
 from .tallies import (
-    DETECTED_SPANS,
     DETECTED_TEXTS,
-    EXACT,
     OVERLAP,
-    STATUS,
-    STRENGTH,
-    TEXTS,
 )
 from .targets import FLAGGED
-
-HEADS = {
-    TEXTS: "Texts: is the label there",
-    OVERLAP: "Spans by overlap: same label, a shared character, one to one",
-    EXACT: "Spans exact: same label, same offsets",
-    DETECTED_TEXTS: "Detection of texts: anything of the layer, whatever the label",
-    DETECTED_SPANS: "Detection of spans: overlap, whatever the label",
-    STRENGTH: "By strength: recall of the gold's, precision of those found (by overlap)",
-    STATUS: "By status: recall of the gold's, precision of those found (by overlap)",
-}
 
 
 def evaluation_tables(evaluation: Evaluation) -> str:
@@ -37,7 +23,7 @@ def evaluation_tables(evaluation: Evaluation) -> str:
     ]
     if evaluation.unscored:
         parts.append(f"{evaluation.unscored} gold spans have a label of no chosen layer.")
-    for measure, head in HEADS.items():
+    for measure, head in data("research")["evaluate"].items():
         rows = _rows(evaluation.scores, measure)
         if rows:
             parts.append(f"### {head}\n\n{table(_SCORE_HEAD, rows)}")

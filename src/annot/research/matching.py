@@ -1,6 +1,6 @@
 """Which span of one annotator belongs to which of another."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -32,6 +32,12 @@ def matched(
         for span in spans:
             groups["" if any_label else span.label][side].append(span)
     return tuple(pair for left, right in groups.values() for pair in _assigned(left, right))
+
+
+def identical(gold: Sequence[Span], found: Sequence[Span]) -> int:
+    """How many spans have the same label and offsets; a repeated one counts once a time."""
+    ours, theirs = (Counter((s.start, s.end, s.label) for s in side) for side in (gold, found))
+    return (ours & theirs).total()
 
 
 def _assigned(gold: list[Span], found: list[Span]) -> list[Pair]:

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from .coefficients import ratio
 from .intervals import Estimate, Floats, estimate, resampled
 from .tallies import ACCURACY, Key, Tallies
 
@@ -86,9 +87,8 @@ def _figures(counts: npt.NDArray[np.int64]) -> Floats:
     fp + fn), which is also defined when only one of the two is.
     """
     hits_in_gold, gold, hits_in_found, found = np.moveaxis(counts, -1, 0)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        precision, recall = hits_in_found / found, hits_in_gold / gold
-        f1 = 2 * precision * recall / (precision + recall)
-        plain = (hits_in_gold + hits_in_found) / (gold + found)
-    f1 = np.where(hits_in_gold == hits_in_found, plain, f1)
+    precision, recall = ratio(hits_in_found, found), ratio(hits_in_gold, gold)
+    harmonic = ratio(2 * precision * recall, precision + recall)
+    plain = ratio(hits_in_gold + hits_in_found, gold + found)
+    f1 = np.where(hits_in_gold == hits_in_found, plain, harmonic)
     return np.stack([precision, recall, f1], axis=-1)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from .coefficients import Floats, Integers
+from .coefficients import Integers
+from .intervals import Floats
 
 FEW = 5
 """So many of each stratum at least, where the sample is large enough."""

@@ -5,21 +5,22 @@ among the matches of the rules, whose every answer can be argued with.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from random import Random
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from annot.errors import InputError
 from annot.exchange import Item
 from annot.pipeline.annotator import Annotator, batched
 
 from .resemblance import Example, Resemblance, sentence_ranges
+from .reservoir import Reservoir
 
 LAYERS = ("kern", "verwant")
 EXAMPLES, ORDINARY = 10_000, 20_000
 """Of more spans and texts in the corpus so many are drawn, so that memory does not grow."""
 BATCH = 4096
 _MADE_BY_RULES = ("meta", "context")
-T = TypeVar("T")
 
 
 class _Found(NamedTuple):
@@ -27,21 +28,6 @@ class _Found(NamedTuple):
     score: float
     start: int
     end: int
-
-
-class _Draw(Generic[T]):
-    """At most `size` of a stream, each with the same chance (Vitter 1985, algorithm R)."""
-
-    def __init__(self, size: int) -> None:
-        self.kept: list[T] = []
-        self._size, self._seen, self._random = size, 0, Random(0)
-
-    def add(self, one: T) -> None:
-        self._seen += 1
-        if len(self.kept) < self._size:
-            self.kept.append(one)
-        elif (at := self._random.randrange(self._seen)) < self._size:
-            self.kept[at] = one
 
 
 def suggest(corpus: Iterable[Item], like: Iterable[Item] = (), number: int = 50) -> list[Item]:
@@ -82,7 +68,11 @@ def suggest(corpus: Iterable[Item], like: Iterable[Item] = (), number: int = 50)
 def _learned(judged: Iterable[Item], corpus: Iterable[Item]) -> Resemblance | None:
     """From all that was judged and a sample of the corpus; None without any ordinary sentence."""
     examples, texts = list[Example](), list[str]()
-    drawn_examples, drawn_texts = _Draw[Example](EXAMPLES), _Draw[str](ORDINARY)
+    random = np.random.default_rng(0)
+    drawn_examples, drawn_texts = (
+        Reservoir[Example](EXAMPLES, random),
+        Reservoir[str](ORDINARY, random),
+    )
     _take(judged, examples.append, texts.append)
     _take(corpus, drawn_examples.add, drawn_texts.add)
     examples += drawn_examples.kept

@@ -3,18 +3,19 @@
 A figure is a quotient of sums of these counts, so that a resample of conversations costs a sum.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from annot.exchange import Item, Span
-from annot.labels import LAYERS, label_texts
+from annot.labels import label_texts
 
-from .matching import Pair, matched
-from .targets import FLAGGED
+from .matching import Pair, identical, matched
+from .targets import layer_targets, reported_spans
 
 TEXTS, OVERLAP, EXACT = "texts", "spans_overlap", "spans_exact"
 DETECTED_TEXTS, DETECTED_SPANS = "detected_texts", "detected_spans"
@@ -41,33 +42,20 @@ class Tallies:
 
     keys: tuple[Key, ...]
     counts: npt.NDArray[np.int64]
-    texts: npt.NDArray[np.int64]
-    """Per conversation."""
-
-
-def labels_of(layers: Iterable[str]) -> frozenset[str]:
-    chosen = set(LAYERS if "all" in layers else layers)
-    return frozenset(label for label, known in label_texts().items() if known["layer"] in chosen)
-
-
-def reported(item: Item, labels: frozenset[str]) -> list[Span]:
-    return [span for span in item.spans if span.reported and span.label in labels]
 
 
 def tallied(pairs: Sequence[tuple[Item, Item]], labels: frozenset[str]) -> Tallies:
     """From pairs of gold and found items; a text without a conversation is one by itself."""
     rows: dict[Hashable, dict[Key, npt.NDArray[np.int64]]] = {}
-    texts: dict[Hashable, int] = {}
     for at, (gold, found) in enumerate(pairs):
         name: Hashable = at if gold.conversation is None else gold.conversation
         row = rows.setdefault(name, {})
-        texts[name] = texts.get(name, 0) + 1
-        for key, count in _of_text(reported(gold, labels), reported(found, labels)):
+        for key, count in _of_text(reported_spans(gold, labels), reported_spans(found, labels)):
             row[key] = row.get(key, 0) + np.array(count)
     keys = tuple(sorted({key for row in rows.values() for key in row}))
     nothing = np.zeros(4, dtype=np.int64)
     counts = np.array([[row.get(key, nothing) for key in keys] for row in rows.values()])
-    return Tallies(keys, counts.reshape(len(rows), len(keys), 4), np.array(list(texts.values())))
+    return Tallies(keys, counts.reshape(len(rows), len(keys), 4))
 
 
 def _of_text(gold: Sequence[Span], found: Sequence[Span]) -> Counted:
@@ -92,24 +80,10 @@ def _of_text(gold: Sequence[Span], found: Sequence[Span]) -> Counted:
                 yield (ACCURACY, group), Count(right, 1, right, 1)
 
 
-def groups(label: str) -> Iterator[str]:
+@cache
+def groups(label: str) -> tuple[str, ...]:
     """A label counts for itself, its layer, and for the layers that flag a text."""
-    yield label
-    layer = str(label_texts()[label]["layer"])
-    yield layer
-    if layer in FLAGGED.split("+"):
-        yield FLAGGED
-
-
-def identical(gold: Sequence[Span], found: Sequence[Span]) -> int:
-    """How many spans of one label stand at the same offsets; a repeated one counts once a time."""
-    left = [(span.start, span.end) for span in found]
-    hits = 0
-    for span in gold:
-        if (place := (span.start, span.end)) in left:
-            left.remove(place)
-            hits += 1
-    return hits
+    return label, *(name for name, labels in layer_targets().items() if label in labels)
 
 
 def _per_group(measure: str, gold: set[str], found: set[str]) -> Counted:
@@ -135,13 +109,10 @@ def _by_value(
     field: str, pairs: Sequence[Pair], gold: Sequence[Span], found: Sequence[Span]
 ) -> Counted:
     """Recall of the gold spans that have a value, precision of the found ones that have it."""
-    for pair in pairs:
-        for side, span in enumerate(pair):
-            if (value := getattr(span, field)) is not None:
-                count = Count(1, 0, 0, 0) if side == 0 else Count(0, 0, 1, 0)
-                yield (field, value), count
-    for side, spans in enumerate((gold, found)):
-        for span in spans:
-            if (value := getattr(span, field)) is not None:
-                count = Count(0, 1, 0, 0) if side == 0 else Count(0, 0, 0, 1)
-                yield (field, value), count
+    hits = {id(span) for pair in pairs for span in pair}
+    for span in gold:
+        if (value := getattr(span, field)) is not None:
+            yield (field, value), Count(int(id(span) in hits), 1, 0, 0)
+    for span in found:
+        if (value := getattr(span, field)) is not None:
+            yield (field, value), Count(0, 0, int(id(span) in hits), 1)

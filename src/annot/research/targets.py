@@ -1,8 +1,8 @@
-"""What is asked of a text: whether a label, or any label of a layer, is reported in it."""
+"""What is asked of a text: which spans count in it, and whether it has a label or a layer."""
 
 from collections.abc import Iterable, Mapping
 
-from annot.exchange import Item
+from annot.exchange import Item, Span
 from annot.labels import LAYERS, label_texts
 
 FLAGGED = "kern+verwant"
@@ -10,9 +10,20 @@ FLAGGED = "kern+verwant"
 Targets = Mapping[str, frozenset[str]]
 
 
-def reported(item: Item) -> frozenset[str]:
-    """The labels of its reported spans."""
+def reported_spans(item: Item, labels: frozenset[str] | None = None) -> list[Span]:
+    """Those that count, or those of them with one of these labels."""
+    return [
+        span for span in item.spans if span.reported and (labels is None or span.label in labels)
+    ]
+
+
+def reported_labels(item: Item) -> frozenset[str]:
     return frozenset(span.label for span in item.spans if span.reported)
+
+
+def labels_of(layers: Iterable[str]) -> frozenset[str]:
+    chosen = set(layers)
+    return frozenset(label for label, texts in label_texts().items() if texts["layer"] in chosen)
 
 
 def label_targets(items: Iterable[Item]) -> Targets:
@@ -23,8 +34,5 @@ def label_targets(items: Iterable[Item]) -> Targets:
 
 def layer_targets() -> Targets:
     """Any label of a layer; and of the first two, which are what the project is about."""
-    layers = {
-        layer: frozenset(name for name, texts in label_texts().items() if texts["layer"] == layer)
-        for layer in LAYERS
-    }
-    return layers | {FLAGGED: layers["kern"] | layers["verwant"]}
+    names = (*LAYERS, FLAGGED)
+    return {name: labels_of(name.split("+")) for name in names}
