@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Any
 from annot.annotation import Annotation, Cue, Message, Record
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
+    from spacy.language import Language
     from spacy.tokens import Doc
 
     from annot.frames import Frames
@@ -28,23 +31,20 @@ __all__ = [
 
 
 def load(
-    model: None = None,
+    model: "str | Path | Language | None" = None,
     layers: Iterable[str] = ("kern", "verwant", "tegenbeeld"),
     all: bool = False,
     index: bool = True,
 ) -> "Annotator":
     """An annotator over the built-in rules; see `Annotator` for the options.
 
-    `model` stands first because trained pipelines will be named there; this version has only the
-    embedded one. Raises InputError (a ValueError) for a layer that does not exist, or a model.
+    `model` is the name of an installed spaCy pipeline for Dutch, its path, or a loaded one: where a
+    text has a match, its parse may lower that. Raises InputError (a ValueError) for a layer that
+    does not exist, or a pipeline that is missing or cannot be used.
     """
-    from annot.errors import InputError
     from annot.pipeline.annotator import Annotator
 
-    if model is not None:
-        raise InputError("this version of annot has no support for trained pipelines yet")
-
-    return Annotator(layers, all, index)
+    return Annotator(layers, all, index, model=model)
 
 
 def shadow(text: str) -> "Doc":

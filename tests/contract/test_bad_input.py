@@ -55,6 +55,10 @@ USAGE = [
     (["patterns", "show", SECRET], "no construction has that id"),
     (["patterns", "check", "."], "holds no patterns"),
     (["dashboard", "--port", SECRET], "invalid int value"),
+    (["text", "je overdrijft", "--model", SECRET], "no spaCy pipeline with that name or path"),
+    (["annotate", "x.txt", "-o", "x.csv", "--model", SECRET], "no spaCy pipeline"),
+    (["model"], "required"),
+    (["model", "info", SECRET], "no spaCy pipeline with that name or path"),
 ]
 
 

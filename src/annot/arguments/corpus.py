@@ -138,4 +138,9 @@ def add_shared(parser: argparse.ArgumentParser) -> None:
         default="kern,verwant,tegenbeeld",
         help="comma-separated: kern, verwant, cyclus, partner, tegenbeeld, or all",
     )
+    parser.add_argument(
+        "--model",
+        metavar="NAME_OR_PATH",
+        help="a trained spaCy pipeline for Dutch, asked about texts with a match (default: none)",
+    )
     parser.add_argument("--all", action="store_true", help="also matches that do not count")

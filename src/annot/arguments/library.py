@@ -35,6 +35,20 @@ def add_essay(commands: "Commands") -> None:
     )
 
 
+def add_model(commands: "Commands") -> None:
+    model = commands.add_parser("model", help="the trained pipeline that --model can name")
+    actions = model.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions.add_parser("install", help="fetch nl_core_news_md by spaCy's downloader (network)")
+    info = actions.add_parser("info", help="versions, components, and what is used of them")
+    info.add_argument(
+        "model",
+        nargs="?",
+        default="nl_core_news_md",
+        metavar="NAME_OR_PATH",
+        help="default: nl_core_news_md",
+    )
+
+
 def add_bench(commands: "Commands") -> None:
     bench = commands.add_parser("bench", help="the speed of this machine, against references")
     bench.add_argument("texts", nargs="?", metavar="FILE", help="ordinary texts, one a line")

@@ -26,6 +26,7 @@ class Job:
 
     layers: tuple[str, ...]
     all: bool = False
+    model: str | None = None
     context: int = 0
     reading: ReadOptions = DEFAULT
     form: str = "jsonl"
@@ -38,7 +39,7 @@ class Job:
 
     @property
     def annotator(self) -> Annotator:
-        return annotator_of(self.layers, self.all)
+        return annotator_of(self.layers, self.all, self.model)
 
     def prepare(self) -> None:
         """Loads in a process of its own what its first chunk would wait for."""
@@ -74,9 +75,9 @@ class Job:
 
 
 @cache
-def annotator_of(layers: tuple[str, ...], all: bool) -> Annotator:
+def annotator_of(layers: tuple[str, ...], all: bool, model: str | None) -> Annotator:
     """One per process, whichever engine started it."""
-    return Annotator(layers, all)
+    return Annotator(layers, all, model=model)
 
 
 def _hash(value: Any) -> str:

@@ -94,6 +94,7 @@ def _job(
     return Job(
         layers=checked_layers(options.layers.split(",")),
         all=options.all,
+        model=options.model,
         context=options.context,
         reading=reading,
         form=form,

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     if options.predictions:
         found, name = list(files[1]), "predictions"
     else:
-        annotator = Annotator(layers, all=options.all)
+        annotator = Annotator(layers, all=options.all, model=options.model)
         found, name = list(annotated(gold, annotator, options.context)), "annot"
     pairs, missing = paired(gold, found)
     if missing:

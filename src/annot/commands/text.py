@@ -12,7 +12,7 @@ def run(options: argparse.Namespace) -> int:
     messages = _messages(options)
     from annot.pipeline.annotator import Annotator
 
-    annotator = Annotator(options.layers.split(","), options.all)
+    annotator = Annotator(options.layers.split(","), options.all, model=options.model)
     if options.json:
         for record in annotator.pipe(messages):
             print(json.dumps(record.to_dict(), ensure_ascii=False))

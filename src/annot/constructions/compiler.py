@@ -19,7 +19,7 @@ from annot.resources import root
 
 from .index import index_rows
 from .joining import Rows, with_joined
-from .loading import PatternError, load_constructions, load_statuses, where
+from .loading import PatternError, load_constructions, load_reasons, load_statuses, where
 from .model import Construction
 from .orders import OWN_FRAME, Environment, OrderError, Slot
 from .packing import packed
@@ -115,6 +115,7 @@ def compile_library(folder: Path | None = None) -> dict[str, Any]:
         "cues": cues,
         "cue_index": index_rows(cue_rows, table.rows, frequency),
         "constructions": texts,
+        "reasons": _reasons(folder),
         "spelling": spelling,
         "conjunctions": words.tables["clauses"]["clause_openers"],
         "afterthoughts": words.tables["clauses"]["afterthoughts"],
@@ -185,6 +186,11 @@ def _cues(
             kept = cue.model_dump(exclude={"orders", "examples", "counterexamples"})
             cues.append({"status": file.status} | kept)
     return cues, rows
+
+
+def _reasons(folder: Path | None) -> dict[str, Any]:
+    examples = {"reasons": {"__all__": {"examples", "counterexamples"}}}
+    return load_reasons(folder).model_dump(exclude=examples)
 
 
 def frequency_of(words: Words) -> dict[str, float]:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from annot.resources import read_yaml, root
 
-from .model import ConstructionFile, StatusFile, Strict
+from .model import ConstructionFile, ReasonFile, StatusFile, Strict
 
 Model = TypeVar("Model", bound=Strict)
 
@@ -107,6 +107,12 @@ def load_statuses(folder: Path | None = None) -> list[StatusFile]:
     files = _read_all(paths, StatusFile)
     _unique((path, cue.id) for path, file in zip(paths, files, strict=True) for cue in file.cues)
     return files
+
+
+def load_reasons(folder: Path | None = None) -> ReasonFile:
+    """What a trained pipeline may say; a folder of one's own need not have it."""
+    path = (folder or root() / "patterns") / "model" / "reasons.yaml"
+    return read_model(path, ReasonFile) if path.is_file() else ReasonFile()
 
 
 def _read_all(paths: Iterable[Path], model: type[Model]) -> list[Model]:

@@ -145,3 +145,26 @@ class StatusFile(Strict):
 
     status: Status | Signal
     cues: Annotated[list[Cue], Field(min_length=1)]
+
+
+class Reason(Strict):
+    """What a trained pipeline's parse can say against a match; see `annot.pipeline.evidence`."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z]+\.[a-z0-9-]+$")]
+    name: Text
+    status: Status
+    test: Annotated[Literal["report"], Field(description="what is asked of the parse")]
+    examples: Annotated[list[Text], Field(min_length=1)]
+    counterexamples: Annotated[list[CounterExample], Field(min_length=1)]
+
+
+class ReasonFile(Strict):
+    """patterns/model/reasons.yaml: the reasons, and the verbs and pronouns that they ask for."""
+
+    reasons: list[Reason] = []
+    saying: Annotated[list[Text], Field(description="per verb its forms")] = []
+    split: Annotated[
+        dict[str, Text], Field(description="per particle the forms that go with it")
+    ] = {}
+    writer: list[str] = []
+    addressee: list[str] = []

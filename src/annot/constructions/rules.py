@@ -53,6 +53,7 @@ class Rules:
         self.version: str = data["version"]
         self.tokens: list[dict[str, Any]] = data["tokens"]
         self.constructions: Mapping[str, Any] = data["constructions"]
+        self.reasons: Mapping[str, Any] = data["reasons"]
         self.conjunctions = frozenset(data["conjunctions"])
         self.afterthoughts = frozenset(data["afterthoughts"])
         self.particles = frozenset(data["particles"])

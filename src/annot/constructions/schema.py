@@ -2,9 +2,13 @@
 
 import json
 
-from .model import ConstructionFile, StatusFile, Strict
+from .model import ConstructionFile, ReasonFile, StatusFile, Strict
 
-FILES: dict[str, type[Strict]] = {"schema.json": ConstructionFile, "status.schema.json": StatusFile}
+FILES: dict[str, type[Strict]] = {
+    "schema.json": ConstructionFile,
+    "status.schema.json": StatusFile,
+    "model.schema.json": ReasonFile,
+}
 
 
 def schemas() -> dict[str, str]:

@@ -18,12 +18,18 @@ from annot.labels import DEFAULT_LAYERS, LAYERS, label_texts, layer_of
 
 from .conversation import Remembering, Window, find_in, texts_of, windows
 from .document import Shadow, known_tokens, make_doc, make_shadow, make_vocab
+from .evidence import Evidence, Parse
 from .found import Found
 from .matching import Match, Matchers, longest
 from .statuses import REPORTED, Place, Settler, Verdict
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from spacy.language import Language
+
     from .screen import Screen
+    from .trained import Trained
 
 EMBEDDED_MODEL = "blank:nl"
 SIGNALS = ("klacht", "lof")
@@ -55,7 +61,8 @@ class Annotator:
     """Finds and explains formulations. Made once, used for any number of texts.
 
     `layers` are those to report, `all` adds the matches that do not count (`reported` False),
-    `index=False` tries every pattern on every text: slower, with the same answer.
+    `index=False` tries every pattern on every text: slower, with the same answer. `model` names a
+    trained pipeline, or is one, whose parse of texts with a match is a reason to lower some.
     """
 
     def __init__(
@@ -64,18 +71,22 @@ class Annotator:
         all: bool = False,
         index: bool = True,
         rules: Rules | None = None,
+        model: "str | Path | Language | None" = None,
     ) -> None:
         self.layers, self.all, self.index = checked_layers(layers), all, index
         self.rules = rules or load_rules()
         self._vocab = make_vocab()
         self._matchers = Matchers(self.rules, self._vocab, index)
         self._screen: Screen | None = None
+        self._evidence = Evidence(self.rules.reasons)
+        self._trained = _trained(model)
         self.meta = self.meta_of(context=0)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travels to other processes as its options; the built-in rules are found there again."""
         rules = None if self.rules is load_rules() else self.rules
-        return (Annotator, (self.layers, self.all, self.index, rules))
+        model = self._trained.source if self._trained else None
+        return (Annotator, (self.layers, self.all, self.index, rules, model))
 
     def __call__(self, text: str) -> list[Annotation]:
         """Annotations of one text, by start, then longest, then label.
@@ -129,33 +140,51 @@ class Annotator:
             found, ids = find_in(finder, window) if can else ([], ())
             yield tuple(self._kept(found, window.message)), ids
 
-    def annotate(self, message: Message) -> list[Annotation]:
+    def annotate(self, message: Message, parse: Parse | None = None) -> list[Annotation]:
         _check_length(message)
-        return self._kept(self.find(clean(message.text)), message)
+        return self._kept(self.find(clean(message.text), parse=parse), message)
 
     def _can_match(self, texts: Sequence[Sequence[str]]) -> list[bool]:
         """Whether any of these texts, per item, can match at all; few are not worth the looking."""
         if not self.index or len(texts) < WORTH_SCREENING:
             return [True] * len(texts)
-        answers = iter(self.prepare()([text for some in texts for text in some]))
+        answers = iter(self._screened([text for some in texts for text in some]))
         return [any(list(islice(answers, len(some)))) for some in texts]
 
-    def prepare(self) -> "Screen":
-        """Makes what many texts are looked through with; else the first of them wait for it."""
+    def prepare(self) -> None:
+        """Makes what many texts are looked through with; else the first of them wait for it.
+
+        Raises InputError for a trained pipeline that cannot be loaded.
+        """
+        self._screened([])
+        if self._trained:
+            self._trained.load()
+
+    def _screened(self, texts: Sequence[str]) -> list[bool]:
         if self._screen is None:
             from .screen import Screen  # its libraries take longer to load than a text to read
 
             self._screen = Screen(self.rules)
-        return self._screen
+        return self._screen(texts)
 
-    def find(self, text: str) -> list[Found]:
-        """All matches in a clean text, of every layer and status, by start; for `conversation`."""
+    def find(self, *texts: str, parse: Parse | None = None) -> list[Found]:
+        """All matches in a clean text, of every layer and status, by start; for `conversation`.
+
+        Several texts are the messages of one turn, and read as its lines. `parse` is asked only
+        for a text in which a match may count; where it is missing, the annotator's own pipeline is.
+        """
+        text = "\n".join(texts)
         shadow = make_shadow(text, self.rules)
         matches = longest(self._matchers.patterns(shadow), self.rules)
         if not matches:
             return []
         settler = Settler(shadow, self.rules, self._matchers.cues(shadow))
-        return [self._found(match, settler.settle(match), shadow, text) for match in matches]
+        found = [self._found(match, settler.settle(match), shadow, text) for match in matches]
+        parse = parse or (self._trained.parse if self._trained else None)
+        if parse is None:
+            return found
+        weighed = self._evidence.weighed([one.annotation for one in found], texts, parse)
+        return [one._replace(annotation=a) for one, a in zip(found, weighed, strict=True)]
 
     def signals(self, message: Message) -> list[RuleCue]:
         """The complaints and words of praise in a message; they tell how the next one is meant."""
@@ -214,11 +243,19 @@ class Annotator:
         meta = {
             "annot": version("annot"),
             "patterns": self.rules.version,
-            "model": EMBEDDED_MODEL,
+            "model": self._trained.name if self._trained else EMBEDDED_MODEL,
             "options": options,
         }
         canonical = json.dumps(meta, sort_keys=True, ensure_ascii=False)
         return meta | {"run": "sha256:" + hashlib.sha256(canonical.encode()).hexdigest()}
+
+
+def _trained(model: "str | Path | Language | None") -> "Trained | None":
+    if model is None:
+        return None
+    from .trained import Trained
+
+    return Trained(model)
 
 
 def essay_link(construction: Mapping[str, Any]) -> tuple[Sequence[str], str | None]:

@@ -24,7 +24,7 @@ from .found import Found
 class Finder(Protocol):
     """What is needed of an annotator."""
 
-    def find(self, text: str) -> list[Found]: ...
+    def find(self, *texts: str) -> list[Found]: ...
 
     def signals(self, message: Message) -> list[Cue]: ...
 
@@ -114,7 +114,7 @@ def _of_turn(finder: Finder, turn: Sequence[Message], own: Message) -> list[Foun
         at += len(message.text) + 1
     begin = next(s for s, m in zip(starts, turn, strict=True) if m is own)
     end = begin + len(own.text)
-    found = finder.find("\n".join(message.text for message in turn))
+    found = finder.find(*(message.text for message in turn))
     return [
         one._replace(annotation=_placed(one.annotation, begin, turn, starts))
         for one in found
