@@ -250,7 +250,7 @@ def vectors_named(model: str, texts: Sequence[Text]) -> tuple[Way, ...]:
 
 def main() -> None:
     own = Path(__file__).parents[1] / "data/gold/gold.jsonl"
-    parser = argparse.ArgumentParser(description="how many first suggestions the rules missed")
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("gold", type=Path, nargs="?", default=own)
     parser.add_argument("ordinary", type=Path, nargs="?")
     parser.add_argument("--model", help="a spaCy pipeline with word vectors, by name or path")
