@@ -97,6 +97,12 @@ def test_a_demo_conversation_is_one_click_away(page, name):
     assert page.data["messages"][0]["who"] == demo_messages(name)[0].speaker
 
 
+def test_a_conversation_from_social_work_opens_in_tussentaal(page):
+    page.tick("tussentaal").app.button(key="demo-vl-team-chat").click().run()
+    assert page.texts == [message.text for message in demo_messages("vl-team-chat", True)]
+    assert page.texts != [message.text for message in demo_messages("vl-team-chat")]
+
+
 def test_every_demo_conversation_can_be_chosen():
     files = {path.stem for path in (root() / "data" / "demo").glob("*.jsonl")}
     assert set(demos()) == files
