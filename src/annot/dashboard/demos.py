@@ -19,6 +19,10 @@ def demo_groups() -> dict[str, dict[str, str]]:
     return {texts["demos"]: texts["demo"], texts["demos_work"]: texts["demo_work"]}
 
 
+def has_tussentaal(name: str) -> bool:
+    return name in view("entry")["demo_work"]
+
+
 def demo_messages(name: str, tussentaal: bool = False) -> list[Message]:
     """With `tussentaal` as people speak in Flanders, where the conversation has that as well."""
     path = root() / "data" / "demo" / f"{name}.jsonl"
