@@ -27,7 +27,7 @@ def test_the_page_opens_with_what_always_stands_there(page):
         assert text in page.words
 
 
-@pytest.mark.parametrize("view", ["read", "overview", "essay", "present", "about"])
+@pytest.mark.parametrize("view", ["read", "overview", "essay", "sheets", "present", "about"])
 def test_the_same_texts_stand_under_every_view(page, view):
     page.look(THREE).choose(1)
     page.app.session_state["view"] = view
@@ -38,7 +38,7 @@ def test_the_same_texts_stand_under_every_view(page, view):
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("view", ["read", "overview", "essay", "present", "about"])
+@pytest.mark.parametrize("view", ["read", "overview", "essay", "sheets", "present", "about"])
 def test_every_view_opens_in_both_languages_without_a_text(page, view, language):
     page.app.session_state["view"] = view
     page.app.radio(key="language").set_value(language).run()

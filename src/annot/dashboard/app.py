@@ -14,6 +14,7 @@ from annot.dashboard.presenting import on_stage, show_present
 from annot.dashboard.privacy import where_text_goes
 from annot.dashboard.result import show_read
 from annot.dashboard.session import VIEW
+from annot.dashboard.sheets import show_sheets
 from annot.dashboard.support import fixed_texts
 from annot.dashboard.texts import view
 
@@ -22,6 +23,7 @@ VIEWS = {
     "read": show_read,
     "overview": show_overview,
     "essay": show_essay,
+    "sheets": show_sheets,
     "present": show_present,
     "about": show_about,
 }

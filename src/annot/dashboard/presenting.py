@@ -169,8 +169,4 @@ def _closing() -> Iterator[tuple[str, str]]:
 
 def _help() -> Iterator[str]:
     for country, lines in help_lines.help_blocks(language()).items():
-        yield f"{country}: {' · '.join(map(_line, lines))}"
-
-
-def _line(line: help_lines.HelpLine) -> str:
-    return f"{line.name} {line.number}" + (f" ({line.note})" if line.note else "")
+        yield f"{country}: {help_lines.joined(lines)}"
