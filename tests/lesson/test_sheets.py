@@ -55,6 +55,7 @@ def test_of_two_that_look_alike_one_counts(choice):
             assert first.matches
             assert second.contrast
             assert not second.contrast.counted
+            assert not {match.label for match in second.matches} & set(choice.labels)
 
 
 @settings(deadline=None, max_examples=40)

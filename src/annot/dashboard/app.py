@@ -10,7 +10,7 @@ from annot.dashboard.essay_view import show_essay
 from annot.dashboard.languages import language_switch
 from annot.dashboard.leaving import exit_button
 from annot.dashboard.overview import show_overview
-from annot.dashboard.presenting import on_stage, show_present
+from annot.dashboard.present import on_stage, show_present
 from annot.dashboard.privacy import where_text_goes
 from annot.dashboard.result import show_read
 from annot.dashboard.session import VIEW

@@ -12,7 +12,7 @@ from typing import Any
 from annot import help_lines
 from annot.annotation import Annotation
 from annot.constructions.rules import load_rules
-from annot.labels import label_texts, page_texts, view_texts
+from annot.labels import label_texts, page_texts, recall_note, view_texts
 from annot.segments import cut
 
 from .contrasts import Contrast
@@ -145,7 +145,7 @@ def _closing(choice: Choice, language: str) -> Iterator[Paragraph]:
     texts, fixed = view_texts("worksheet", language), help_lines.fixed_texts(language)
     yield _plain("heading", texts["caution_title"])
     yield _plain("text", f"{fixed['always']} {fixed['diagnosis']}")
-    yield _plain("text", page_texts(language)["pattern"])
+    yield _plain("text", f"{recall_note(language)} {page_texts(language)['pattern']}")
     yield _plain("text", texts["real"])
     yield _plain("heading", texts["help"])
     for country, lines in help_lines.help_blocks(language).items():

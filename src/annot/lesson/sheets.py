@@ -5,10 +5,9 @@ and the rules alone, so the same sheet can be printed again next year.
 """
 
 import random
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from annot.annotation import Annotation
 from annot.constructions.rules import load_rules
@@ -24,7 +23,6 @@ KINDS = ("decide", "mark", "rewrite")
 TOGETHER = 3
 """Sentences in which a student marks what they see, in one task."""
 MOST = 20
-Construction = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +90,14 @@ class _Deck:
 
     def pair(self) -> Task | None:
         sentences = self._deal(self._alike)
-        if sentences:
-            self._random.shuffle(sentences)
+        self._random.shuffle(sentences)
         return Task("decide", tuple(sentences)) if sentences else None
 
     def several(self) -> Task | None:
         sentences: list[Sentence] = []
         for place in range(TOGETHER):
             lookalike = self._lookalikes and place == TOGETHER - 1
-            sentences += self._deal(self._lookalike if lookalike else self._example) or []
+            sentences += self._deal(self._lookalike if lookalike else self._example)
         self._random.shuffle(sentences)
         return Task("mark", tuple(sentences)) if sentences else None
 
@@ -111,47 +108,46 @@ class _Deck:
         name = sentences[0].matches[0].pattern
         return Task("rewrite", tuple(sentences), _another_wording(name))
 
-    def _deal(self, take: Callable[[str], list[Sentence]]) -> list[Sentence] | None:
+    def _deal(self, take: Callable[[str], list[Sentence]]) -> list[Sentence]:
         for name in self._waiting:
             if sentences := take(name):
                 self._used.update(sentence.text for sentence in sentences)
                 self._waiting.remove(name)
                 self._waiting.append(name)
                 return sentences
-        return None
+        return []
 
     def _example(self, name: str) -> list[Sentence]:
         texts = [one.text for one in marked(load_rules().constructions[name]["examples"])]
-        return [Sentence(text, self._matches(text, name)) for text in self._free(texts)]
+        text = self._free(texts)
+        return [Sentence(text, self._matches(text, name))] if text else []
 
     def _with_another_wording(self, name: str) -> list[Sentence]:
         return self._example(name) if _another_wording(name) else []
 
+    def _lookalike(self, name: str) -> list[Sentence]:
+        known = _of(name, (one for one in contrasts() if not one.counted))
+        text = self._free(known)
+        return [Sentence(text, self._matches(text), known[text])] if text else []
+
     def _alike(self, name: str) -> list[Sentence]:
-        known = {
-            one.text: one
-            for one in pairs()
-            if one.construction == name and one.example.text not in self._used
-        }
+        """Nothing where the second counts as another of the chosen forms: it must be one of two."""
+        known = _of(name, (one for one in pairs() if one.example.text not in self._used))
+        text = self._free(known)
+        if not text:
+            return []
+        example, matches = known[text].example.text, self._matches(text)
+        if any(match.label in self._labels for match in matches):
+            return []
         return [
-            sentence
-            for text in self._free(known)
-            for sentence in (
-                Sentence(known[text].example.text, self._matches(known[text].example.text, name)),
-                Sentence(text, self._matches(text), known[text]),
-            )
+            Sentence(example, self._matches(example, name)),
+            Sentence(text, matches, known[text]),
         ]
 
-    def _lookalike(self, name: str) -> list[Sentence]:
-        known = {
-            one.text: one for one in contrasts() if one.construction == name and not one.counted
-        }
-        return [Sentence(text, self._matches(text), known[text]) for text in self._free(known)]
-
-    def _free(self, texts: Iterable[str]) -> list[str]:
-        """One that is not on the sheet yet, as a list; empty when all are."""
+    def _free(self, texts: Iterable[str]) -> str | None:
+        """One that is not on the sheet yet."""
         free = sorted(set(texts) - self._used)
-        return [self._random.choice(free)] if free else []
+        return self._random.choice(free) if free else None
 
     def _matches(self, text: str, first: str | None = None) -> tuple[Annotation, ...]:
         """What is reported of the chosen forms and the usual layers; that of `first` in front."""
@@ -161,6 +157,10 @@ class _Deck:
             if match.reported and (match.layer in DEFAULT_LAYERS or match.label in self._labels)
         ]
         return tuple(sorted(found, key=lambda match: (match.pattern != first, match.start)))
+
+
+def _of(name: str, found: Iterable[Contrast]) -> dict[str, Contrast]:
+    return {one.text: one for one in found if one.construction == name}
 
 
 def _another_wording(name: str) -> str | None:

@@ -2,7 +2,7 @@
 // All of it is in the browser, so that a step never waits for the server (drawing.js draws the text).
 const STEPS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
 
-function presenting(root, data, report) {
+function showStage(root, data, report) {
   const part = (name) => root.querySelector(`.${name}`);
   const [stage, text, panel] = ["stage", "text", "panel"].map(part);
   const days = dayNames(data.language);

@@ -4,7 +4,7 @@ const shown = new WeakMap();
 export default function ({ data, parentElement, setTriggerValue }) {
   let stop = shown.get(parentElement);
   if (!stop) {
-    stop = presenting(parentElement, data, setTriggerValue);
+    stop = showStage(parentElement, data, setTriggerValue);
     shown.set(parentElement, stop);
   }
   return () => {

@@ -22,7 +22,7 @@ def present(page: Any) -> Any:
 def start(page: Any) -> dict[str, Any]:
     page.app.button(key="present_start").click().run()
     assert not page.app.exception
-    told = page.told("presenting")
+    told = page.told("stage")
     assert told is not None
     return told
 
