@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from annot.constructions.check import unmark
+from annot.constructions.marks import unmark
 from annot.errors import InputError
 from annot.pipeline.annotator import Annotator
 from annot.resources import root

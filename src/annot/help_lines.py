@@ -4,7 +4,7 @@ The texts and numbers are `data/help.yaml`. They are shown whatever was found, s
 be found in need before they see them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -52,3 +52,10 @@ def help_blocks(language: str = "nl") -> dict[str, list[HelpLine]]:
         ]
         for block in help_data()["blocks"]
     }
+
+
+def joined(lines: Iterable[HelpLine]) -> str:
+    """The lines of one country in one paragraph."""
+    return " · ".join(
+        f"{line.name} {line.number}" + (f" ({line.note})" if line.note else "") for line in lines
+    )

@@ -27,7 +27,7 @@ def test_the_page_opens_with_what_always_stands_there(page):
         assert text in page.words
 
 
-@pytest.mark.parametrize("view", ["read", "overview", "essay", "about"])
+@pytest.mark.parametrize("view", ["read", "overview", "essay", "sheets", "present", "about"])
 def test_the_same_texts_stand_under_every_view(page, view):
     page.look(THREE).choose(1)
     page.app.session_state["view"] = view
@@ -38,7 +38,7 @@ def test_the_same_texts_stand_under_every_view(page, view):
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("view", ["read", "overview", "essay", "about"])
+@pytest.mark.parametrize("view", ["read", "overview", "essay", "sheets", "present", "about"])
 def test_every_view_opens_in_both_languages_without_a_text(page, view, language):
     page.app.session_state["view"] = view
     page.app.radio(key="language").set_value(language).run()
@@ -95,6 +95,12 @@ def test_a_demo_conversation_is_one_click_away(page, name):
     assert not page.app.exception
     assert page.texts == [message.text for message in demo_messages(name)]
     assert page.data["messages"][0]["who"] == demo_messages(name)[0].speaker
+
+
+def test_a_conversation_from_social_work_opens_in_tussentaal(page):
+    page.tick("tussentaal").app.button(key="demo-vl-team-chat").click().run()
+    assert page.texts == [message.text for message in demo_messages("vl-team-chat", True)]
+    assert page.texts != [message.text for message in demo_messages("vl-team-chat")]
 
 
 def test_every_demo_conversation_can_be_chosen():

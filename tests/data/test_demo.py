@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 
+import annot
+
 DEMO = Path(__file__).parents[2] / "data" / "demo"
 FILES = sorted(DEMO.glob("*.jsonl"))
 KEYS = ["id", "conversation", "speaker", "time", "text"]
+LESSON = ("vl-begeleiding", "vl-dienst", "vl-team", "vl-thuiszorg")
 
 
 def messages(path: Path) -> list[dict[str, Any]]:
@@ -33,10 +36,29 @@ def test_a_file_is_one_conversation(path: Path):
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_message_is_complete(path: Path):
     for number, message in enumerate(messages(path), start=1):
-        assert list(message) == KEYS
+        assert list(message)[:5] == KEYS
+        assert set(message) <= {*KEYS, "tussentaal"}
         assert message["id"] == f"{path.stem}-{number:02d}"
         assert message["speaker"].strip()
         assert message["text"] == message["text"].strip() != ""
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if path.name.startswith(LESSON)], ids=lambda path: path.stem
+)
+def test_a_text_for_lessons_also_sounds_as_people_speak(path: Path):
+    """And in both ways the rules mark something, and leave a look-alike unmarked."""
+    annotator = annot.load(all=True)
+    spoken = [message for message in messages(path) if "tussentaal" in message]
+    assert spoken
+    assert all(message["tussentaal"] != message["text"] for message in spoken)
+    for key in ("text", "tussentaal"):
+        told = [
+            annot.Message(one["id"], one.get(key, one["text"]), speaker=one["speaker"])
+            for one in messages(path)
+        ]
+        found = [span for record in annotator.conversation(told) for span in record.spans]
+        assert {span.reported for span in found if span.layer != "tegenbeeld"} == {True, False}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -4,7 +4,7 @@ import random
 
 from hypothesis import strategies as st
 
-from annot.constructions.check import unmark
+from annot.constructions.marks import unmark
 from annot.constructions.rules import load_rules
 
 EXAMPLES = [

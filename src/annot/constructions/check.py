@@ -15,7 +15,8 @@ from annot.essay import load_map
 from annot.labels import layer_of
 
 from .loading import load_constructions, load_statuses, where
-from .model import MARKED, Construction, CounterExample, Cue
+from .marks import unmark
+from .model import Construction, CounterExample, Cue
 from .rules import Rules
 from .shadows import shadowed
 from .words import Words, load_words
@@ -120,17 +121,6 @@ def check_gaps(rules: Rules, words: Words) -> Iterator[str]:
         if limit and int(limit.group(1)) > WIDEST_GAP:
             first = token["norms"][0]
             yield f"a gap of {limit.group(1)} words (“{first}” …) is wider than {WIDEST_GAP}"
-
-
-def unmark(example: str) -> tuple[str, list[tuple[int, int]]]:
-    """The text without its marks, and the marked ranges in it."""
-    ranges, text, last = [], "", 0
-    for found in MARKED.finditer(example):
-        text += example[last : found.start()]
-        ranges.append((len(text), len(text) + len(found.group(1))))
-        text += found.group(1)
-        last = found.end()
-    return text + example[last:], ranges
 
 
 def _of(found: Iterable["Annotation"], construction: str) -> list["Annotation"]:

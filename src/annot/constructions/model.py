@@ -4,10 +4,11 @@ Imported only where files are read (build, `annot patterns check`, a checkout): 
 program reads the compiled rules and needs none of this.
 """
 
-import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from .marks import MARKED
 
 Label = Literal[
     "ontkenning", "correctie", "minimalisering",
@@ -26,7 +27,6 @@ Support = Literal["voorbeeld", "benoemd", "afgeleid"]
 PARAGRAPH = (
     r"^(inleiding|mechanisme|cyclus|impact|vervorming|herstel|liefde|volwassenheid|samengevat)-\d+$"
 )
-MARKED = re.compile(r"⟦(.+?)⟧")
 
 
 def _marked(text: str) -> str:
@@ -72,6 +72,13 @@ class Construction(Strict):
     id: Annotated[str, Field(pattern=r"^[a-z]+\.[a-z0-9-]+$")]
     name: Annotated[Text, Field(description="the wording as people know it")]
     strength: Literal["sterk", "zwak"] = "sterk"
+    region: Annotated[
+        Literal["nl", "vl"] | None,
+        Field(
+            description="where the wording itself is said: nl for the Netherlands only, vl for "
+            "Flanders only; none where it is at home in both. For readers: it changes no match"
+        ),
+    ] = None
     grammar: Annotated[str, Field(alias="class", description="a class of patterns/classes.yaml")]
     speaker: Annotated[
         Literal["jij", "ik", "het"],

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from annot.pipeline.document import Shadow, make_shadow, make_vocab
 from annot.pipeline.matching import Match, Matchers, longest
 
-from .check import unmark
 from .loading import load_constructions
+from .marks import unmark
 from .orders import OWN_FRAME
 from .rules import Pattern, Rules
 

@@ -10,9 +10,11 @@ from annot.dashboard.essay_view import show_essay
 from annot.dashboard.languages import language_switch
 from annot.dashboard.leaving import exit_button
 from annot.dashboard.overview import show_overview
+from annot.dashboard.present import on_stage, show_present
 from annot.dashboard.privacy import where_text_goes
 from annot.dashboard.result import show_read
 from annot.dashboard.session import VIEW
+from annot.dashboard.sheets import show_sheets
 from annot.dashboard.support import fixed_texts
 from annot.dashboard.texts import view
 
@@ -21,6 +23,8 @@ VIEWS = {
     "read": show_read,
     "overview": show_overview,
     "essay": show_essay,
+    "sheets": show_sheets,
+    "present": show_present,
     "about": show_about,
 }
 
@@ -31,6 +35,8 @@ def main() -> None:
     st.set_page_config(page_title=texts["title"], layout="wide", page_icon=ICON)
     st.html(components.STYLE)
     exit_button()
+    if on_stage():
+        return
     language_switch()
     texts = view("entry")
     st.title(texts["title"], anchor=False)
@@ -41,6 +47,7 @@ def main() -> None:
         format_func=texts["view"].__getitem__,
         required=True,
         key=VIEW,
+        persist_state="session",  # the stage of a presentation has no views
         label_visibility="collapsed",
     )
     if st.session_state[VIEW] == "read":

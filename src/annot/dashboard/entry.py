@@ -10,7 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from annot.annotation import Message
 from annot.readers.rejects import UnreadableError, sentence
 
-from .demos import demo_messages, demos, examples
+from .demos import demo_groups, demo_messages, examples
 from .given import Given, pasted, uploaded
 from .session import SENT, begin
 from .texts import language, plain, view
@@ -18,6 +18,7 @@ from .texts import language, plain, view
 TEXT = "text"
 PROBLEM = "problem"
 REFUSED = "refused"
+TUSSENTAAL = "tussentaal"
 FILES = "files"
 """Counts the files that were given in this visit."""
 
@@ -61,10 +62,12 @@ def _offer_examples() -> None:
         for number, example in enumerate(examples()):
             key = f"example-{number}"
             st.button(example["name"], key=key, on_click=_open_example, args=(example["text"],))
-    st.markdown(f"**{texts['demos']}**")
-    with st.container(horizontal=True, gap="small", key="demos"):
-        for name, shown in demos().items():
-            st.button(shown, key=f"demo-{name}", on_click=_open_demo, args=(name,))
+    for number, (heading, group) in enumerate(demo_groups().items()):
+        st.markdown(f"**{heading}**")
+        with st.container(horizontal=True, gap="small", key=f"demos-{number}"):
+            for name, shown in group.items():
+                st.button(shown, key=f"demo-{name}", on_click=_open_demo, args=(name,))
+    st.checkbox(texts["tussentaal"], key=TUSSENTAAL)
 
 
 def _send() -> None:
@@ -111,7 +114,7 @@ def _open_example(text: str) -> None:
 
 def _open_demo(name: str) -> None:
     st.session_state[TEXT] = ""
-    _begin(Given(demo_messages(name)))
+    _begin(Given(demo_messages(name, bool(st.session_state.get(TUSSENTAAL)))))
 
 
 def _begin(given: Given) -> None:

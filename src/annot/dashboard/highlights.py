@@ -44,7 +44,7 @@ def show_text(found: dict[int, list[Shown]]) -> None:
 
 def component_data(found: dict[int, list[Shown]]) -> dict[str, Any]:
     texts, messages = view("read"), st.session_state[MESSAGES]
-    sides = _sides(messages)
+    sides = sides_of(messages)
     return {
         "label": texts["title"],
         "keys": texts["keys"],
@@ -52,20 +52,20 @@ def component_data(found: dict[int, list[Shown]]) -> dict[str, Any]:
         "language": language(),
         "chat": len(messages) > 1 or bool(messages and messages[0].speaker),
         "messages": [
-            _message(message, found.get(number, []), sides)
+            told_message(message, found.get(number, []), sides)
             for number, message in enumerate(messages)
         ],
         "legend": {"title": texts["legend"], "entries": _legend(found)},
     }
 
 
-def _sides(messages: Sequence[Message]) -> dict[str | None, str]:
+def sides_of(messages: Sequence[Message]) -> dict[str | None, str]:
     """Of two speakers the second stands on the right; in a group everyone is on the left."""
     speakers = list(dict.fromkeys(message.speaker for message in messages))
     return {speakers[1]: "right"} if len(speakers) == 2 else {}
 
 
-def _message(
+def told_message(
     message: Message, over: Sequence[Shown], sides: dict[str | None, str]
 ) -> dict[str, Any]:
     """Only what there is: a chat of 20,000 messages mostly has neither marks nor sides."""

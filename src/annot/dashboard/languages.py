@@ -28,6 +28,7 @@ def language_switch() -> None:
         horizontal=True,
         label_visibility="collapsed",
         key=LANGUAGE,
+        persist_state="session",
     )
     if texts["note"]:
         st.caption(texts["note"])

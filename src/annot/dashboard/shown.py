@@ -49,6 +49,12 @@ def shown() -> dict[int, list[Shown]]:
     return found
 
 
+def shown_match(message: int, match: Annotation, number: int) -> Shown:
+    """A match that nothing was done with; `number` is its place among all."""
+    place = (message, match.start, match.end, match.text)
+    return _Passage(*place, match, False).numbered(number)
+
+
 @dataclass(frozen=True, slots=True)
 class _Passage:
     """A passage without its number, which only the order of all of them gives."""
