@@ -9,7 +9,9 @@ from annot.dashboard.about import show_about
 from annot.dashboard.essay_view import show_essay
 from annot.dashboard.languages import language_switch
 from annot.dashboard.leaving import exit_button
+from annot.dashboard.library import show_library
 from annot.dashboard.overview import show_overview
+from annot.dashboard.pairs import show_pairs
 from annot.dashboard.privacy import where_text_goes
 from annot.dashboard.result import show_read
 from annot.dashboard.session import VIEW
@@ -21,6 +23,8 @@ VIEWS = {
     "read": show_read,
     "overview": show_overview,
     "essay": show_essay,
+    "library": show_library,
+    "pairs": show_pairs,
     "about": show_about,
 }
 
