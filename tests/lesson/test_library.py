@@ -71,3 +71,17 @@ def test_orders_are_those_of_the_listing() -> None:
 
 def test_the_data_fits_in_a_file_for_a_lesson() -> None:
     assert len(json.dumps(library_data(), ensure_ascii=False).encode()) < 3_000_000
+
+
+@pytest.mark.parametrize("name", [n for n, c in CONSTRUCTIONS.items() if c["strength"] == "sterk"])
+def test_a_clear_construction_has_two_examples_and_two_lookalikes(name: str) -> None:
+    texts = CONSTRUCTIONS[name]
+    assert len({unmark(example)[0] for example in texts["examples"]}) >= 2
+    assert len({example["text"] for example in texts["counterexamples"]}) >= 2
+
+
+def test_a_regional_wording_says_so(data: dict[str, Any]) -> None:
+    regions = {name: one["region"] for name, one in entries(data).items() if one["region"]}
+    assert regions["correctie.uitgevonden"] == "vl"
+    assert regions["diskwalificatie.spoort-niet"] == "nl"
+    assert set(regions.values()) <= data["texts"]["regions"].keys()

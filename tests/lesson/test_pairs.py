@@ -9,8 +9,8 @@ from annot.constructions.rules import load_rules
 from annot.labels import layer_of
 from annot.lesson.contrasts import Contrast, Range, contrasts
 from annot.lesson.pairs import pairs, pairs_data
-from annot.lesson.pieces import stretches, words
-from annot.lesson.reasons import reason, status_name
+from annot.lesson.pieces import pieces
+from annot.lesson.reasons import deciding_words, reason, status_name
 from annot.pipeline.annotator import Annotator
 
 ANNOTATOR = Annotator(["all"], all=True)
@@ -43,8 +43,8 @@ def test_nothing_of_its_kind_is_reported_in_the_other_side() -> None:
 
 def test_what_decides_stands_in_one_of_the_two_sentences() -> None:
     for one in pairs():
-        named = said(one.text, one.deciding) or said(one.example.text, one.missing)
-        assert named and all(word.strip() for word in named), one
+        named, text = deciding_words(one), one.text if one.deciding else one.example.text
+        assert named and all(words.strip() and words in text for words in named), one
 
 
 def test_the_cue_of_the_annotator_decides() -> None:
@@ -78,19 +78,18 @@ def test_every_clear_construction_has_a_pair() -> None:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_the_pieces_of_a_pair_are_its_sentences_with_something_marked(language: str) -> None:
+def test_the_pieces_of_a_pair_are_its_sentences(language: str) -> None:
     data = json.loads(json.dumps(pairs_data(language)))
     for one, told in zip(pairs(), data["pairs"], strict=True):
-        assert "".join(text for text, _ in told["example"]) == one.example.text
-        assert "".join(text for text, _ in told["lookalike"]) == one.text
-        assert any(marked for _, marked in [*told["example"], *told["lookalike"]])
+        for text, cut in ((one.example.text, told["example"]), (one.text, told["lookalike"])):
+            assert "".join(part for part, _ in cut) == text
+        assert any(marked for _, marked in told["example"])
         assert told["of"] in data["constructions"]
 
 
-def test_marks_survive_emoji_and_lie_on_whole_words() -> None:
-    text = "😂 je over-drijft!"
-    assert stretches(text, [(2, 4)]) == [("😂 ", 0), ("je", 1), (" over-drijft!", 0)]
-    assert [piece for piece in words(text, [(5, 9)]) if piece[1]] == [("over-drijft", 1)]
+def test_marks_survive_emoji_and_touch_nothing_else() -> None:
+    assert pieces("😂 je overdrijft!", [(2, 4)]) == [("😂 ", 0), ("je", 1), (" overdrijft!", 0)]
+    assert pieces("dat", []) == [("dat", 0)]
 
 
 def test_the_data_fits_in_a_file_for_a_lesson() -> None:

@@ -9,7 +9,9 @@ from annot.dashboard.about import show_about
 from annot.dashboard.essay_view import show_essay
 from annot.dashboard.languages import language_switch
 from annot.dashboard.leaving import exit_button
+from annot.dashboard.library import show_library
 from annot.dashboard.overview import show_overview
+from annot.dashboard.pairs import show_pairs
 from annot.dashboard.present import on_stage, show_present
 from annot.dashboard.privacy import where_text_goes
 from annot.dashboard.result import show_read
@@ -23,6 +25,8 @@ VIEWS = {
     "read": show_read,
     "overview": show_overview,
     "essay": show_essay,
+    "library": show_library,
+    "pairs": show_pairs,
     "sheets": show_sheets,
     "present": show_present,
     "about": show_about,

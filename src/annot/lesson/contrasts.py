@@ -3,7 +3,7 @@
 Both are sentences of ours, so what the annotator says of them is kept for the whole process.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -81,7 +81,7 @@ def _contrast(
         key=lambda one: one[0].ratio(),
     )
     changes = [change for change in alike.get_opcodes() if change[0] != "equal"]
-    differing = _ranges(token for *_, first, end in changes for token in words[first:end])
+    differing = _ranges(words[first:end] for *_, first, end in changes)
     own = next((span for span in spans if span.pattern == name), None)
     cue = own.cue if own else None
     inside = tuple((a, b) for a, b in differing if own and own.start <= a and b <= own.end)
@@ -92,7 +92,7 @@ def _contrast(
         status=own.status if own else ABSENT,
         cue=cue.text if cue else None,
         deciding=((cue.start, cue.end),) if cue else inside or differing,
-        missing=_ranges(token for _, first, end, *_ in changes for token in known[first:end]),
+        missing=_ranges(known[first:end] for _, first, end, *_ in changes),
         counted=any(_same_kind(span, name) for span in spans if span.reported),
         resemblance=alike.ratio(),
     )
@@ -113,5 +113,5 @@ def _compared(known: list[Token], words: list[Token]) -> SequenceMatcher[str]:
     return SequenceMatcher(None, a, b, autojunk=False)
 
 
-def _ranges(tokens: Iterable[Token]) -> tuple[Range, ...]:
-    return tuple((token.start, token.end) for token in tokens)
+def _ranges(runs: Iterable[Sequence[Token]]) -> tuple[Range, ...]:
+    return tuple((run[0].start, run[-1].end) for run in runs if run)

@@ -1,7 +1,7 @@
 """All constructions by theme, with their examples beside the sentences that look like them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from annot.constructions.listing import orders
@@ -10,7 +10,7 @@ from annot.essay import load_map
 from annot.labels import LAYERS, label_texts, page_texts, view_texts
 from annot.lesson.contrasts import Contrast, contrasts, marked
 from annot.lesson.meaning import meaning
-from annot.lesson.pieces import stretches
+from annot.lesson.pieces import pieces
 from annot.lesson.reasons import reason, status_name
 
 
@@ -28,6 +28,7 @@ def library_data(language: str = "nl") -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=16)
 def order_groups(construction: str) -> list[dict[str, Any]]:
     """Every derived order of a construction: per frame and person a title, and its lines."""
     groups: list[dict[str, Any]] = []
@@ -73,15 +74,15 @@ def _entry(name: str, beside: list[Contrast], language: str) -> dict[str, Any]:
         "support": page["support"][support or "none"],
         "rows": [_row(contrast, language) for contrast in beside],
         "more": [
-            stretches(one.text, one.marks) for one in marked(texts["examples"]) if one not in shown
+            pieces(one.text, one.marks) for one in marked(texts["examples"]) if one not in shown
         ],
     }
 
 
 def _row(contrast: Contrast, language: str) -> dict[str, Any]:
     return {
-        "example": stretches(contrast.example.text, contrast.example.marks),
-        "lookalike": stretches(contrast.text, contrast.deciding if contrast.cue else ()),
+        "example": pieces(contrast.example.text, contrast.example.marks),
+        "lookalike": pieces(contrast.text, contrast.deciding if contrast.cue else ()),
         "status": status_name(contrast, language),
         "reason": reason(contrast, language),
     }

@@ -6,8 +6,8 @@ from typing import Any
 from annot.labels import label_texts, page_texts, view_texts
 from annot.lesson.contrasts import Contrast, contrasts
 from annot.lesson.meaning import meaning
-from annot.lesson.pieces import stretches, words
-from annot.lesson.reasons import reason, status_name
+from annot.lesson.pieces import pieces
+from annot.lesson.reasons import deciding_words, reason, status_name
 
 LEAST_ALIKE = 0.4
 """Less alike than this, two sentences teach little side by side; one pair a construction stays."""
@@ -46,12 +46,11 @@ def pairs_data(language: str = "nl") -> dict[str, Any]:
 
 
 def _told(pair: Contrast, language: str) -> dict[str, Any]:
-    example, lacking = pair.example, () if pair.deciding else pair.missing
     return {
         "of": pair.construction,
-        "example": words(example.text, lacking),
-        "marked": stretches(example.text, example.marks),
-        "lookalike": words(pair.text, pair.deciding),
+        "example": pieces(pair.example.text, pair.example.marks),
+        "lookalike": pieces(pair.text, pair.deciding),
+        "deciding": deciding_words(pair),
         "status": status_name(pair, language),
         "reason": reason(pair, language),
     }

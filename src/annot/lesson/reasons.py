@@ -20,11 +20,14 @@ def reason(contrast: Contrast, language: str = "nl") -> str:
     return str(sentences["sentence"]).format(cue=contrast.cue)
 
 
+def deciding_words(contrast: Contrast) -> list[str]:
+    """Those of the look-alike, or of the example where the look-alike only lacks words."""
+    if contrast.deciding:
+        return [contrast.text[start:end] for start, end in contrast.deciding]
+    return [contrast.example.text[start:end] for start, end in contrast.missing]
+
+
 def _other_words(contrast: Contrast, language: str) -> str:
     texts = view_texts("contrasts", language)
-    if contrast.deciding:
-        form, text, ranges = texts["other_words"], contrast.text, contrast.deciding
-    else:
-        form, text, ranges = texts["lacks_words"], contrast.example.text, contrast.missing
-    named = texts["and"].join(f"‘{text[start:end]}’" for start, end in ranges)
-    return str(form).format(words=named)
+    named = texts["and"].join(f"‘{words}’" for words in deciding_words(contrast))
+    return str(texts["other_words" if contrast.deciding else "lacks_words"]).format(words=named)
