@@ -7,6 +7,7 @@ import streamlit as st
 from annot.dashboard import components
 from annot.dashboard.about import show_about
 from annot.dashboard.essay_view import show_essay
+from annot.dashboard.exercise_view import show_exercise
 from annot.dashboard.languages import language_switch
 from annot.dashboard.leaving import exit_button
 from annot.dashboard.overview import show_overview
@@ -21,6 +22,7 @@ VIEWS = {
     "read": show_read,
     "overview": show_overview,
     "essay": show_essay,
+    "exercise": show_exercise,
     "about": show_about,
 }
 
