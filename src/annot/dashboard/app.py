@@ -7,6 +7,7 @@ import streamlit as st
 from annot.dashboard import components
 from annot.dashboard.about import show_about
 from annot.dashboard.essay_view import show_essay
+from annot.dashboard.exercise_view import show_exercise
 from annot.dashboard.languages import language_switch
 from annot.dashboard.leaving import exit_button
 from annot.dashboard.library import show_library
@@ -27,6 +28,7 @@ VIEWS = {
     "essay": show_essay,
     "library": show_library,
     "pairs": show_pairs,
+    "exercise": show_exercise,
     "sheets": show_sheets,
     "present": show_present,
     "about": show_about,

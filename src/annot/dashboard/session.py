@@ -35,6 +35,8 @@ MARKS = "marks"
 PARKED = "parked"
 """Marks and identifiers in messages that are not looked at now, by their place in SENT."""
 OWN = "own"
+EXERCISES = "exercises"
+"""What was marked and voted in the exercises, by the name of each."""
 LANGUAGE = "language"
 _OF_A_TEXT = (MESSAGES, RECORDS, SHOWN, READ, WISH, FOUND, CHOSEN, SET_ASIDE, MARKS, PARKED)
 

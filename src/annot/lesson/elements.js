@@ -1,8 +1,9 @@
 // What the tools of a lesson share. Texts become text nodes, never markup. These files are plain
 // functions, so that the page and an offline file can join them as they are.
-function lessonElement(tag, name, ...children) {
+// `look` is the name of a class, or properties.
+function lessonElement(tag, look, ...children) {
   const made = document.createElement(tag);
-  if (name) made.className = name;
+  Object.assign(made, typeof look === "string" ? look && { className: look } : look);
   made.append(...children);
   return made;
 }
