@@ -49,7 +49,7 @@ def visit(browser: Any, server: Server, neutral: Stranger) -> Iterator[Visit]:
 
 
 def opened(visit: Visit) -> Visit:
-    visit.open().tab.get_by_role("radio", name="Oefenen", exact=True).click()
+    visit.open().tab.get_by_role("radio", name="Oefening", exact=True).click()
     visit.settle()
     word(visit, "overdrijft").wait_for()
     return visit
@@ -180,7 +180,7 @@ def test_marks_outlive_a_look_at_another_view(visit: Visit):
     word(visit, "overdrijft").dblclick()
     press(visit, SMALLER)
     choose(visit, "Info")
-    choose(visit, "Oefenen")
+    choose(visit, "Oefening")
     visit.tab.locator(".word[data-layer=kern]").wait_for()
 
 

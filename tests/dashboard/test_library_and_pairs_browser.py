@@ -46,7 +46,7 @@ def library(visit: Visit) -> Visit:
 
 @pytest.fixture
 def pairs(visit: Visit) -> Visit:
-    go(visit, "Zinsparen")
+    go(visit, "Paren")
     question(visit, "Welke van de twee telt als")
     return visit
 
@@ -198,7 +198,7 @@ def test_axe_finds_nothing_in_any_state(browser: Any, address: str, mode: str, w
     part.locator("details.group > summary").first.click()
     visit.settle()
     audit.look(visit, "library")
-    go(visit, "Zinsparen")
+    go(visit, "Paren")
     for state in ("button.card", "button.word", None):
         audit.look(visit, f"before {state}")
         if state:

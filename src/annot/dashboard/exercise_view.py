@@ -5,7 +5,7 @@ and is forgotten with the visit. The server only hands it back: comparing happen
 """
 
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +90,7 @@ def _show_context(group: bool) -> None:
     _show("context", f"context-{name}-{SIZES[group]}", data)
 
 
-@st.cache_data(show_spinner=False)
+@cache
 def _seen(name: str) -> list[Record]:
     """What the tool sees in an exercise; a text of ours, which may be kept."""
     return read(exercises()[name].messages)
