@@ -26,7 +26,7 @@ class CompiledData(BuildHookInterface):
         from annot.resources import data
 
         folder = root / "data"
-        files = [*folder.glob("*.yaml"), *folder.glob("page/*.yaml")]
+        files = [*folder.glob("*.yaml"), *folder.glob("page/*.yaml"), *folder.glob("lesson/*.yaml")]
         names = [file.relative_to(folder).with_suffix("").as_posix() for file in files]
         compiled = {name.replace("/", "."): data(name) for name in names}
         compiled |= {"rules": library(), "essay": essay.read_data()}

@@ -3,8 +3,8 @@
     python benchmarks/model_cost.py MODEL [TEXTS]
 
 TEXTS are ordinary texts, one a line (the project's ordinary messages, unless named). Into them go
-the project's gold messages, at 2 % and at 20 %. Each way runs in a process of its own: the rules, the
-rules with the pipeline on texts with a match, and the pipeline on every text, as
+the project's gold messages, at 2 % and at 20 %. Each way runs in a process of its own: the rules,
+the rules with the pipeline on texts with a match, and the pipeline on every text, as
 `spacy.load(MODEL).pipe` does it. Times are medians of three runs in turn, as ratios.
 """
 

@@ -1,7 +1,7 @@
 """The command line's arguments: nothing here imports more than argparse, so that help is quick."""
 
 from .corpus import add_annotate, add_text
-from .library import add_bench, add_dashboard, add_essay, add_model, add_patterns
+from .library import add_bench, add_dashboard, add_essay, add_lesson, add_model, add_patterns
 from .parser import UNUSABLE, Parser
 from .research import add_agreement, add_audit, add_convert, add_evaluate, add_methods, add_suggest
 
@@ -27,6 +27,7 @@ def make_parser() -> Parser:
         add_suggest,
         add_convert,
         add_methods,
+        add_lesson,
         add_model,
         add_bench,
         add_dashboard,

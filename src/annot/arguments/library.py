@@ -49,6 +49,15 @@ def add_model(commands: "Commands") -> None:
     )
 
 
+def add_lesson(commands: "Commands") -> None:
+    lesson = commands.add_parser("lesson", help="a lesson as one file, for laptops without network")
+    actions = lesson.add_subparsers(dest="action", metavar="ACTION", required=True)
+    export = actions.add_parser("export", help="the library, the pairs and the exercises")
+    export.add_argument("-o", "--output", required=True, metavar="OUT", help="an .html file")
+    export.add_argument("--language", choices=("nl", "en"), default="nl", help="default: nl")
+    export.add_argument("--overwrite", action="store_true", help="replace an existing file")
+
+
 def add_bench(commands: "Commands") -> None:
     bench = commands.add_parser("bench", help="the speed of this machine, against references")
     bench.add_argument("texts", nargs="?", metavar="FILE", help="ordinary texts, one a line")
