@@ -3,8 +3,9 @@
 import pytest
 
 import annot
-from annot.dashboard.demos import demo_messages, demos, examples
+from annot.dashboard.demos import demos, examples
 from annot.dashboard.reading import LONGEST_TEXT, wanted
+from annot.demo import demo_messages
 from annot.help_lines import fixed_texts
 from annot.labels import LAYERS, page_texts, recall_note, view_texts
 from annot.resources import root

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from annot.dashboard.demos import demo_messages, demos
+from annot.dashboard.demos import demos
+from annot.demo import demo_messages
 from annot.help_lines import fixed_texts, help_blocks
 from annot.labels import view_texts
 

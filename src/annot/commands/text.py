@@ -5,6 +5,7 @@ import json
 import sys
 
 from annot.annotation import Annotation, Message, clean
+from annot.demo import demo_messages
 from annot.errors import InputError
 
 
@@ -30,23 +31,10 @@ def run(options: argparse.Namespace) -> int:
 
 def _messages(options: argparse.Namespace) -> list[Message]:
     if options.demo is not None:
-        return _demo(options.demo)
+        return demo_messages(options.demo or "nl-koppel-zwijgen")
     if options.text is not None:
         return [Message("1", clean(options.text))]
     try:
         return [Message("1", sys.stdin.buffer.read().decode("utf-8-sig"))]
     except UnicodeDecodeError:
         raise InputError("standard input is not valid UTF-8") from None
-
-
-def _demo(name: str) -> list[Message]:
-    from annot.readers import read
-    from annot.resources import root
-
-    folder = root() / "data" / "demo"
-    names = sorted(path.stem for path in folder.glob("*.jsonl"))
-    name = name or "nl-koppel-zwijgen"
-    if name not in names:
-        raise InputError(f"no such demo conversation; there are {', '.join(names)}")
-    items = read(str(folder / f"{name}.jsonl"))
-    return [item for item in items if isinstance(item, Message)]

@@ -1,10 +1,5 @@
 """What a visitor can look at instead of a text of their own: invented, and one click away."""
 
-import json
-
-from annot.annotation import Message
-from annot.resources import root
-
 from .texts import view
 
 
@@ -21,16 +16,6 @@ def demo_groups() -> dict[str, dict[str, str]]:
 
 def has_tussentaal(name: str) -> bool:
     return name in view("entry")["demo_work"]
-
-
-def demo_messages(name: str, tussentaal: bool = False) -> list[Message]:
-    """With `tussentaal` as people speak in Flanders, where the conversation has that as well."""
-    path = root() / "data" / "demo" / f"{name}.jsonl"
-    rows = [json.loads(row) for row in path.read_text(encoding="utf-8").splitlines()]
-    if tussentaal:
-        rows = [row | {"text": row.get("tussentaal", row["text"])} for row in rows]
-    keys = ("id", "text", "conversation", "speaker", "time")
-    return [Message(**{key: row.get(key) for key in keys}) for row in rows]
 
 
 def examples() -> list[dict[str, str]]:

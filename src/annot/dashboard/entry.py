@@ -8,9 +8,10 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from annot.annotation import Message
+from annot.demo import demo_messages
 from annot.readers.rejects import UnreadableError, sentence
 
-from .demos import demo_groups, demo_messages, examples
+from .demos import demo_groups, examples
 from .given import Given, pasted, uploaded
 from .session import SENT, begin
 from .texts import language, plain, view

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from annot.annotation import Message
+from annot.demo import demo_messages
 
-from .demos import demo_messages, demos, has_tussentaal
+from .demos import demos, has_tussentaal
 from .given import pasted
 from .stage import show_stage
 from .texts import view

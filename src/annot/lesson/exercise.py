@@ -5,7 +5,6 @@ an answer key. The comparison itself is made in the browser (`comparing.js`), so
 file without a server as well. Everything is counted in words, which are what a student can mark.
 """
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from annot.annotation import Annotation, Message, Record
+from annot.demo import demo_messages
 from annot.labels import DEFAULT_LAYERS, label_texts, page_texts, view_texts
 from annot.resources import data, root
 
@@ -57,15 +57,9 @@ def exercises() -> Mapping[str, Exercise]:
 def _exercise(name: str) -> Exercise:
     fields = data(f"lesson/exercises/{name}")
     first, last = fields["messages"]
-    messages = _conversation(fields["conversation"])[first - 1 : last]
+    messages = demo_messages(fields["conversation"])[first - 1 : last]
     passages = tuple(map(_passage, fields["reference"]))
     return Exercise(name, fields["title"], fields["about"], tuple(messages), passages)
-
-
-def _conversation(name: str) -> list[Message]:
-    lines = (root() / "data" / "demo" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = map(json.loads, lines)
-    return [Message(row["id"], row["text"], name, row["speaker"], row["time"]) for row in rows]
 
 
 def _passage(fields: Mapping[str, Any]) -> Passage:
