@@ -123,11 +123,6 @@ def test_control_characters_never_reach_a_terminal(capsys: pytest.CaptureFixture
     assert "\x07" not in printed
 
 
-def test_a_model_is_refused_until_it_does_something() -> None:
-    with pytest.raises(ValueError, match="no support for trained pipelines"):
-        annot.load("nl_core_news_md")  # type: ignore[arg-type]
-
-
 def test_neighbours_decide_on_the_command_line_only_when_asked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
