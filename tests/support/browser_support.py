@@ -139,6 +139,7 @@ class Visit:
     def __init__(self, context: Any, address: str, allowed: tuple[str, ...] = ()) -> None:
         self.tab = context.new_page()
         self.tab.set_default_timeout(PATIENCE * 1000)
+        self.tab.add_init_script(NOTE_SENDING)
         self.address = address
         self.alerts: list[str] = []
         self.errors: list[str] = []
@@ -200,7 +201,10 @@ class Visit:
         self.tab.locator("input[type=file]").first.set_input_files(file)
 
     def settle(self) -> None:
-        """Waits until Streamlit has nothing left to do, and has not begun again at once."""
+        """Waits until Streamlit has nothing left to do, and has not begun again at once.
+
+        A busy server answers a click late: what was sent counts as work until a run has begun.
+        """
         self.tab.evaluate(SETTLED)
 
     def choose(self, number: int) -> "Visit":
@@ -250,8 +254,20 @@ WATCH_FOR_A_RUN = """() => {
     });
   });
 }"""
+NOTE_SENDING = """(() => {
+  const { send } = WebSocket.prototype;
+  window.sentAt = window.ranAt = 0;
+  WebSocket.prototype.send = function (...given) {
+    window.sentAt = performance.now();
+    return send.apply(this, given);
+  };
+  new MutationObserver(() => { window.ranAt = performance.now(); }).observe(document, {
+    subtree: true, attributeFilter: ["data-test-script-state"],
+  });
+})()"""
 SETTLED = """async () => {
-  const idle = () => document.querySelector("[data-test-script-state]")
+  const answered = () => ranAt > sentAt || performance.now() - sentAt > 5000;
+  const idle = () => answered() && document.querySelector("[data-test-script-state]")
     ?.dataset.testScriptState === "notRunning";
   let since = performance.now();
   while (performance.now() - since < 300) {
