@@ -19,6 +19,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_corpus(tmp_path_factory.mktemp("in") / "in.jsonl", 600, bad=50)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("form", "context", "workers"),
     [("jsonl", "0", "2"), ("jsonl", "2", "1"), ("csv", "0", "1"), ("parquet", "2", "2")],

@@ -12,6 +12,7 @@ from annot.constructions.listing import span_ruler_patterns
 from annot.constructions.rules import load_rules
 
 
+@pytest.mark.thorough
 def test_exported_patterns_find_the_same_words_in_a_span_ruler(tmp_path: Path) -> None:
     out = tmp_path / "patterns.jsonl"
     assert run(["patterns", "export", "-o", str(out)]) == 0
@@ -26,6 +27,7 @@ def test_exported_patterns_find_the_same_words_in_a_span_ruler(tmp_path: Path) -
     assert ("ge overdrijft", "minimalisering") in found
 
 
+@pytest.mark.thorough
 def test_every_native_pattern_is_exported() -> None:
     rules = load_rules()
     native = sum(pattern.native for pattern, _ in rules.rows())

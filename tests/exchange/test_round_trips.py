@@ -18,6 +18,7 @@ ADDRESS = Item(
 )
 
 
+@pytest.mark.thorough
 @EACH
 @settings(max_examples=100, deadline=None)
 @given(some=st.lists(items(), max_size=4))

@@ -115,6 +115,7 @@ def test_an_endless_run_is_one_token_without_norm(run, spelling):
     assert shade(run, spelling)[1:-1] == [("", 0, len(run))]
 
 
+@pytest.mark.thorough
 def test_a_megabyte_of_words(spelling):
     text = "nooit kheb " * 90_000
     assert len(shade(text, spelling)) == 270_002

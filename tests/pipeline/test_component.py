@@ -151,6 +151,7 @@ def own_texts() -> list[str]:
     return [json.loads(line)["text"] for line in lines] + [REPORT]
 
 
+@pytest.mark.thorough
 def test_behind_a_parser_it_reports_what_an_annotator_with_that_pipeline_does(
     trained: spacy.language.Language,
 ) -> None:
@@ -176,6 +177,7 @@ def test_before_the_parser_or_without_it_the_rules_alone_decide(
     assert spans(nlp(REPORT))[0][2] == "direct"
 
 
+@pytest.mark.thorough
 def test_in_a_trained_pipeline_it_is_saved_and_runs_in_two_processes(
     trained: spacy.language.Language, tmp_path: Path
 ) -> None:

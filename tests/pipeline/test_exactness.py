@@ -77,6 +77,7 @@ def made_to_fit(row: list[int], rng: random.Random) -> list[str]:
     return words * 2 if rng.random() < 0.3 else words
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", range(6))
 def test_a_row_stands_where_spacys_matcher_finds_it_and_in_the_same_way(seed: int) -> None:
     rng, vocab = random.Random(seed), make_vocab()
@@ -117,6 +118,7 @@ def test_the_screen_says_no_to_no_chat_with_a_match(
     assert [t for t, yes in zip(texts, can, strict=True) if not yes and everything(t)] == []
 
 
+@pytest.mark.thorough
 @SLOW
 @given(st.lists(CHAT, min_size=1, max_size=3))
 def test_index_and_plain_matcher_give_the_same_records(
@@ -129,12 +131,14 @@ def test_index_and_plain_matcher_give_the_same_records(
         assert list(one) == list(other)
 
 
+@pytest.mark.thorough
 def test_index_and_plain_matcher_agree_on_ordinary_text(fast: Annotator, plain: Annotator) -> None:
     lines = shared_file("corpora/commonvoice_nl.txt").read_text(encoding="utf-8").splitlines()
     texts = random.Random(3).sample(lines, 400)
     assert list(fast.pipe(texts)) == list(plain.pipe(texts))
 
 
+@pytest.mark.thorough
 def test_the_size_of_a_batch_changes_nothing(everything: Annotator) -> None:
     texts = sample(EXAMPLES, 300, seed=4) + ["wat een mooie dag", "tot morgen"] * 40
     messages = [Message(str(n), text, str(n // 50), "AAB"[n % 3]) for n, text in enumerate(texts)]

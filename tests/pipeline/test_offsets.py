@@ -43,12 +43,14 @@ def test_texts_without_words_have_no_spans(annotator: Annotator, text: str) -> N
     assert annotator(text) == []
 
 
+@pytest.mark.thorough
 def test_a_megabyte_in_one_line(annotator: Annotator) -> None:
     text = "gewoon een zin zonder iets " * 40_000 + "je overdrijft"
     (found,) = annotator(text)
     assert (found.start, found.end) == (len(text) - len("je overdrijft"), len(text))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("filler", ["https://a", "a", "😂", "!?", "ni k t "])
 def test_a_megabyte_of_one_thing_repeated(annotator: Annotator, filler: str) -> None:
     text = filler * (1_000_000 // len(filler)) + "\nje overdrijft"

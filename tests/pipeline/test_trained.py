@@ -76,12 +76,14 @@ def check_lowers_only(texts: list[str], with_model: Annotator, alone: Annotator)
                 assert now.cue.name in names
 
 
+@pytest.mark.thorough
 def test_spans_are_the_same_and_only_named_reasons_change_a_status(
     with_model: Annotator, alone: Annotator
 ) -> None:
     check_lowers_only(own_texts(), with_model, alone)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "name",
     [
@@ -175,6 +177,7 @@ def test_an_address_of_many_characters_is_one_word(with_model: Annotator) -> Non
     assert (span.text, span.status) == ("je overdrijft", "geciteerd")
 
 
+@pytest.mark.thorough
 def test_a_text_that_is_too_long_for_it_is_left_to_the_rules(with_model: Annotator) -> None:
     text = REPORT + " ja" * 400_000
     assert [one.status for one in with_model(text)] == ["direct"]

@@ -98,6 +98,7 @@ def test_what_is_not_packed_as_its_name_says_is_refused(tmp_path: Path, suffix: 
         check_readable(path, 1)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name, head", [("a.txt", b""), ("a.jsonl", b""), ("a.csv", b"text,id\n")])
 def test_a_line_without_end_is_never_held_whole(tmp_path: Path, name: str, head: bytes) -> None:
     path = tmp_path / f"{name}.gz"

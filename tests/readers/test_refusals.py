@@ -166,6 +166,7 @@ def test_every_kind_has_a_sentence_in_both_languages() -> None:
     assert [kind for kind in TEXTS["nl"] if f'"{kind}"' not in code] == []
 
 
+@pytest.mark.thorough
 def test_the_largest_upload_is_read() -> None:
     line = "09-03-2024 10:00 - Sam: hoi\n"
     count = LARGEST_UPLOAD // len(line)

@@ -136,6 +136,7 @@ def test_groups_are_those_of_the_records_and_add_up() -> None:
     assert by["bron"]["b"]["labels"]["minimalisering"]["flagged"] == 0
 
 
+@pytest.mark.thorough
 def test_estimates_from_samples_are_right_on_average() -> None:
     values = []
     for seed in range(25):

@@ -129,6 +129,7 @@ def test_fit_refuses_an_option_that_does_not_exist(options: dict[str, Any], mess
         SpanCounts(**options).fit(["a"])
 
 
+@pytest.mark.thorough
 def test_a_search_over_a_pipeline_of_columns(texts: list[str]) -> None:
     frame = pd.DataFrame({"text": texts, "length": [len(text) for text in texts]})
     flagged = [bool(annot.load(layers=("kern",))(text)) for text in texts]

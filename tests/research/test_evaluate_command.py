@@ -91,6 +91,7 @@ def test_the_layers_decide_what_is_scored(gold, capsys):
     assert result["gold"]["spans_of_other_labels"] == 2
 
 
+@pytest.mark.thorough
 def test_the_references_stand_in_the_same_table(capsys):
     command = [
         "evaluate",

@@ -32,6 +32,7 @@ def pairs_of(corpus: list[tuple[list[Span], list[Span]]]) -> list[tuple[Item, It
     return [(item(at, gold), item(at, found)) for at, (gold, found) in enumerate(corpus)]
 
 
+@pytest.mark.thorough
 @settings(max_examples=400, deadline=None)
 @given(corpora)
 def test_counts_agree_with_independent_implementations(corpus):

@@ -1,5 +1,6 @@
 """Pairs of spans: against networkx, which solves the same problem by another algorithm."""
 
+import pytest
 from hypothesis import given, settings
 from spans_of_annotators import by_networkx, spans
 
@@ -7,6 +8,7 @@ from annot.exchange import Span
 from annot.research.matching import matched, overlap
 
 
+@pytest.mark.thorough
 @settings(max_examples=1000, deadline=None)
 @given(spans, spans)
 def test_as_many_pairs_as_can_be_and_of_these_the_most_characters(gold, found):

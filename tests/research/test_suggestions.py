@@ -72,6 +72,7 @@ def test_an_example_is_the_words_of_the_span() -> None:
     }
 
 
+@pytest.mark.thorough
 @settings(max_examples=25, deadline=None)
 @given(
     st.lists(st.sampled_from([*ORDINARY, ALIKE, "", " \n", "🙂", "haha"]), max_size=12),

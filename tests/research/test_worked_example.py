@@ -10,6 +10,7 @@ from annot.resources import root
 EXAMPLE = root() / "docs" / "worked_example.py"
 
 
+@pytest.mark.thorough
 def test_it_makes_a_table_and_a_plot(tmp_path):
     for name in ("matplotlib", "phonenumbers"):
         pytest.importorskip(name, reason=f"{name} is not installed")
