@@ -172,6 +172,10 @@ def test_the_explanation_needs_no_guess(pairs: Visit) -> None:
     answered(pairs)
 
 
+def test_it_begins_with_clear_forms(pairs: Visit) -> None:
+    assert pairs.tab.get_by_label("Hoe duidelijk").last.input_value() == "sterk"
+
+
 def test_a_weak_form_counts_perhaps(pairs: Visit) -> None:
     pick(pairs, "Hoe duidelijk", "mogelijk")
     pairs.tab.locator("button.card").first.click()

@@ -3,7 +3,7 @@
 function pairs(root, data) {
   const { texts } = data;
   const random = pairsRandom(data.seed);
-  const wish = { label: "", strength: "" };
+  const wish = { label: "", strength: "sterk" }; // in a clear form one word decides: begin there
   let bag = [];
   let last;
   let seen = 0;
@@ -122,6 +122,7 @@ function pairs(root, data) {
   const label = lessonSelect(texts.label, [all, ...labels], choose("label"));
   const strengths = Object.entries(data.strengths);
   const strength = lessonSelect(texts.strength, [all, ...strengths], choose("strength"));
+  strength.list.value = wish.strength;
   const choice = lessonElement("fieldset", "choice", lessonElement("legend", "", texts.choose));
   choice.append(label.field, strength.field);
   const foot = lessonElement("div", "foot", next, count);
