@@ -52,6 +52,14 @@ def test_a_wording_over_two_messages_is_found_in_both() -> None:
     assert (first.context, second.context) == (("m2",), ("m1",))
 
 
+def test_a_cue_at_the_start_of_a_message_stays_in_that_message() -> None:
+    messages = [Message("1", "", speaker="A"), Message("2", "niet dat je overdrijft", speaker="A")]
+    *_, last = annot.load(all=True).conversation(messages)
+    (span,) = last.spans
+    assert span.cue is not None
+    assert (span.cue.id, span.cue.start, span.cue.text) == ("2", 0, "niet dat")
+
+
 def test_a_wording_that_is_complete_does_not_go_on_in_the_next_message() -> None:
     first, second = read("A: je overdrijft", "A: het is al laat")
     assert [span.text for span in first.spans] == ["je overdrijft"]

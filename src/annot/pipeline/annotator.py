@@ -15,6 +15,7 @@ from annot.constructions.rules import Cue as RuleCue
 from annot.constructions.rules import Rules, load_rules
 from annot.errors import InputError
 from annot.labels import DEFAULT_LAYERS, LAYERS, label_texts, layer_of
+from annot.language.token import BOUNDARY
 
 from .conversation import Remembering, Window, find_in, texts_of, windows
 from .document import Shadow, known_tokens, make_doc, make_shadow, make_vocab
@@ -269,7 +270,8 @@ def essay_link(construction: Mapping[str, Any]) -> tuple[Sequence[str], str | No
 def _cue(place: Place | None, shadow: Shadow, text: str) -> Cue | None:
     if place is None:
         return None
-    start, end = shadow.tokens[place.start].start, shadow.tokens[place.end - 1].end
+    tokens = [t for t in shadow.tokens[place.start : place.end] if t.norm != BOUNDARY]
+    start, end = tokens[0].start, tokens[-1].end
     return Cue("", start, end, text[start:end], place.name)
 
 
