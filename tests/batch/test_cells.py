@@ -46,6 +46,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 LIKELY = st.text(st.sampled_from("=+-@'\t\r\n\0＝a ;,\"|"), max_size=6)
 
 
+@pytest.mark.thorough
 @settings(max_examples=500, deadline=None)
 @given(st.lists(TEXT | LIKELY, min_size=1, max_size=8))
 @example(FORMULAS)

@@ -40,6 +40,7 @@ def test_a_form_for_it_brings_the_same_passage_of_the_essay(page):
     assert page.app.session_state["marks"] == [Mark(0, 11, 20)]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("label", label_texts())
 def test_every_form_can_be_read_for_a_mark(page, label):
     mark(page.look(SAID), "zo alleen")

@@ -28,6 +28,7 @@ def start(page: Any) -> dict[str, Any]:
     return told
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", demos())
 def test_every_made_up_conversation_can_be_shown_with_all_its_explanations(present, name):
     present.app.selectbox(key="present_name").set_value(name).run()

@@ -35,6 +35,7 @@ def without_broken_edges(item: Item) -> Item:
     return replace(item, spans=tuple(kept))
 
 
+@pytest.mark.thorough
 @settings(deadline=None)
 @given(conversation())
 def test_every_item_comes_back_but_for_line_breaks_at_edges(items: list[Item]) -> None:

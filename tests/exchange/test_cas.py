@@ -57,6 +57,7 @@ def in_xml(text: str | None) -> str | None:
     return text and re.sub("[^\t\n\r -\ufffd\U00010000-\U0010ffff]", "�", text)
 
 
+@pytest.mark.thorough
 @settings(deadline=None)
 @given(conversation())
 def test_every_item_comes_back_from_xmi_but_for_characters_outside_xml(items: list[Item]) -> None:

@@ -88,6 +88,7 @@ def without_white_edges(item: Item) -> Item:
     return replace(item, spans=tuple(kept))
 
 
+@pytest.mark.thorough
 @settings(deadline=None)
 @given(conversation())
 def test_every_item_comes_back_but_for_white_space_at_edges(items: list[Item]) -> None:

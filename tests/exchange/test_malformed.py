@@ -75,6 +75,7 @@ def test_a_file_that_breaks_off(
     assert status in (1, 2) and told
 
 
+@pytest.mark.thorough
 @EACH
 @settings(max_examples=60, deadline=None)
 @given(damage=st.lists(st.tuples(st.floats(0, 0.99), st.integers(0, 255)), max_size=5))

@@ -47,6 +47,7 @@ def test_a_text_beyond_the_limits_of_spacy_survives(
     assert through([item], tmp_path / f"a{format.suffix}") == [item]
 
 
+@pytest.mark.thorough
 @EACH
 def test_the_development_gold_survives(format: Format, tmp_path: Path) -> None:
     some = [one for one in read_items(shared_file("gold/dev.jsonl")) if isinstance(one, Item)]

@@ -72,6 +72,7 @@ def test_ranges_cover_everything_once(text, spelling):
         assert [i for a, b in found for i in range(a, b)] == list(range(start, end))
 
 
+@pytest.mark.thorough
 def test_long_runs_of_ends(spelling):
     tokens = shade(". ) " * 50_000, spelling)
     assert len(sentences(tokens)) > 1

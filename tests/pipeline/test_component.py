@@ -130,6 +130,7 @@ def test_a_config_makes_the_same_pipeline(nlp: spacy.language.Language) -> None:
     assert [span.text for span in doc.spans["k"]] == [text for text, *_ in EXPECTED]
 
 
+@pytest.mark.thorough
 def test_spacy_assemble(nlp: spacy.language.Language, tmp_path: Path) -> None:
     nlp.config.to_disk(tmp_path / "config.cfg")
     command = [sys.executable, "-m", "spacy", "assemble", "config.cfg", "made"]

@@ -151,6 +151,7 @@ def test_the_size_of_a_batch_changes_nothing(everything: Annotator) -> None:
             assert list(everything.conversation(messages, context, batch_size=size)) == small
 
 
+@pytest.mark.thorough
 def test_long_lines_are_matched_in_parts_without_loss(fast: Annotator, plain: Annotator) -> None:
     text = " en dan ".join(sample(EXAMPLES, 150, seed=5)).replace("\n", " ")
     assert fast(text) == plain(text)

@@ -73,10 +73,13 @@ CHAT = st.lists(
 ).map(" ".join)
 
 
+EVERYTHING = annot.load(layers=("all",), all=True)
+
+
 @settings(max_examples=150, deadline=None)
 @given(CHAT)
 def test_spans_and_cues_lie_in_the_text_and_in_order(text: str) -> None:
-    spans = annot.load(layers=("all",), all=True)(text)
+    spans = EVERYTHING(text)
     for span in spans:
         assert 0 <= span.start < span.end <= len(text)
         if span.cue:

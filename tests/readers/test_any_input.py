@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 from chat_exports import FORMS, export
 from chat_files import make_docx, make_zip
 from hypothesis import example, given, settings
@@ -134,6 +135,7 @@ def test_no_line_of_a_text_is_lost(data: bytes) -> None:
     assert seen == filled
 
 
+@pytest.mark.thorough
 @often
 @given(st.lists(VALUE, max_size=4), st.sampled_from([None, 1]), st.integers(0, 400))
 def test_any_json(rows: list[object], indent: int | None, cut: int) -> None:
@@ -155,6 +157,7 @@ def test_a_spoilt_container(junk: bytes, at: int, document: bool) -> None:
     each_reader(good[:at] + junk + good[at + len(junk) :])
 
 
+@pytest.mark.thorough
 @often
 @given(st.binary(max_size=120), st.sampled_from(["plain", "html", "x-y"]), st.text(max_size=12))
 def test_any_mail(body: bytes, kind: str, charset: str) -> None:
@@ -226,6 +229,7 @@ def parquet() -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.thorough
 @often
 @given(st.binary(min_size=1, max_size=30), st.integers(0, 10_000))
 def test_a_spoilt_parquet_file(junk: bytes, at: int) -> None:
@@ -235,6 +239,7 @@ def test_a_spoilt_parquet_file(junk: bytes, at: int) -> None:
     each_reader(good[:at] + junk)
 
 
+@pytest.mark.thorough
 @often
 @given(
     st.binary(max_size=30),

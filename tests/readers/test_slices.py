@@ -38,6 +38,7 @@ def pieces(
     return (item for one in found for item in read_slice(pickle.loads(pickle.dumps(one)), options))
 
 
+@pytest.mark.thorough
 @settings(max_examples=400, deadline=None)
 @given(DATA, st.integers(1, 300), st.sampled_from(["a.txt", "a.jsonl", "a.csv"]))
 @example(b"\xef\xbb\xbfa\n\xef\xbb\xbfb", 1, "a.txt")

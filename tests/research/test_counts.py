@@ -148,6 +148,7 @@ def test_a_search_over_a_pipeline_of_columns(texts: list[str]) -> None:
     assert {name.partition("__")[0] for name in names} == {"spans", "words", "length"}
 
 
+@pytest.mark.thorough
 def test_a_pickle_works_in_a_new_process_and_holds_no_text(tmp_path: Path) -> None:
     counter = SpanCounts("construction", layers=("kern",))
     counter.fit_transform(["Zwaluwstaart, je overdrijft"])
@@ -163,6 +164,7 @@ def test_a_pickle_works_in_a_new_process_and_holds_no_text(tmp_path: Path) -> No
     assert done.stdout.split() == ["1", str(len(counter.get_feature_names_out()))]
 
 
+@pytest.mark.thorough
 def test_threads_count_the_same(texts: list[str]) -> None:
     expected = SpanCounts().transform(texts)
     with ThreadPoolExecutor(4) as pool:

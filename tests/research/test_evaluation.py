@@ -70,6 +70,7 @@ def places(found: list[Span]) -> list[tuple[int, int]]:
     return [(span.start, span.end) for span in found]
 
 
+@pytest.mark.thorough
 @settings(max_examples=100, deadline=None)
 @given(corpora)
 def test_figures_for_texts_are_those_of_scikit_learn(corpus):

@@ -84,6 +84,7 @@ def simulated() -> tuple[np.ndarray, list[list[tuple[float, tuple[float, float]]
     return truth, found
 
 
+@pytest.mark.thorough
 def test_estimates_are_right_on_average(simulated: tuple[np.ndarray, list]) -> None:
     truth, found = simulated
     values = np.array([[estimate.value for estimate in row] for row in found])
