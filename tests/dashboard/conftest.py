@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
+from browser_support import Server, Stranger, another_site, chromium, serve
 from streamlit.testing.v1 import AppTest
 
 from annot.annotation import Annotation, Cue, Message, Record
@@ -13,10 +14,6 @@ from annot.dashboard import narrowing
 from annot.dashboard.settings import APP
 
 Make = Callable[..., Annotation]
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "browser: starts the page and a real browser")
 
 
 class Page:
@@ -98,6 +95,33 @@ def joined(blocks: Sequence[Sequence[Any]]) -> str:
 
 def unescaped(markdown: str) -> str:
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", markdown)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def neutral() -> Iterator[Stranger]:
+    """The page that `Snel weg` goes to."""
+    with another_site("Het weer") as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, neutral: Stranger) -> Iterator[Server]:
+    """The page as `annot dashboard` starts it."""
+    home = tmp_path_factory.mktemp("page")
+    (home / "site.yaml").write_text(f"exit: {neutral.address}\n", encoding="utf-8")
+    with serve(home) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def address(server: Server) -> str:
+    return server.address
 
 
 @pytest.fixture

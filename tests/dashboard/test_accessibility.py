@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from audit import FOCUSED, KNOWN, MODES, Audit
-from browser_support import Server, Visit, chromium, needs_browser, serve
+from browser_support import Server, Visit, needs_browser, serve
 
 pytestmark = needs_browser
 
@@ -19,12 +19,6 @@ Sam: Je bent gek. Sorry dat ik besta. Jij bent de enige die mij begrijpt. Ik ga 
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with serve(tmp_path_factory.mktemp("page")) as server:
         yield server
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser_support import Server, Visit, chromium, needs_browser, serve
+from browser_support import Server, Visit, needs_browser, serve
 
 from annot.labels import view_texts
 
@@ -30,12 +30,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with serve(tmp_path_factory.mktemp("page")) as server:
         yield server
         assert "nooit gezegd" not in server.printed
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -1,11 +1,10 @@
 """The exercise without the page around it, as in a file: comparing, and what is told of it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browser_support import chromium, needs_browser
+from browser_support import needs_browser
 
 from annot import lesson
 from annot.labels import label_texts, view_texts
@@ -17,12 +16,6 @@ pytestmark = needs_browser
 MARKING = view_texts("exercise")["marking"]
 SMALLER = label_texts()["minimalisering"]["name"]
 SHARED = Path(lesson.__file__).parent
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as started:
-        yield started
 
 
 def scripts(*names: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser_support import Server, Stranger, Visit, another_site, chromium, needs_browser, serve
+from browser_support import Server, Stranger, Visit, needs_browser
 
 from annot.labels import label_texts, view_texts
 from annot.lesson.context import cases
@@ -19,26 +19,6 @@ TEXTS = view_texts("exercise")
 MARKING, CONTEXT = TEXTS["marking"], TEXTS["context"]
 SMALLER = label_texts()["minimalisering"]["name"]
 KNOWN = read_yaml(Path(__file__).with_name("axe_known.yaml"))
-
-
-@pytest.fixture(scope="module")
-def neutral() -> Iterator[Stranger]:
-    with another_site("Het weer") as site:
-        yield site
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, neutral: Stranger) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("exercise")
-    (folder / "site.yaml").write_text(f"exit: {neutral.address}\n", encoding="utf-8")
-    with serve(folder) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture

@@ -13,8 +13,6 @@ from browser_support import (
     Server,
     Stranger,
     Visit,
-    another_site,
-    chromium,
     needs_browser,
     serve,
 )
@@ -25,12 +23,6 @@ pytestmark = needs_browser
 SECRET = "Zwaluwstaart4711"
 TEXT = f"{SECRET}. Je overdrijft. Dat heb ik nooit gezegd. " * 3
 WATCHED = Path(__file__).with_name("watched_page.py")
-
-
-@pytest.fixture(scope="module")
-def neutral() -> Iterator[Stranger]:
-    with another_site("Het weer") as site:
-        yield site
 
 
 @pytest.fixture(scope="module")
@@ -46,12 +38,6 @@ def server(folder: Path) -> Iterator[Server]:
     with serve(folder, WATCHED, watching, ("--server.disconnectedSessionTTL=2",)) as server:
         yield server
         assert SECRET not in server.printed
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -5,21 +5,9 @@ from typing import Any
 
 import pytest
 from audit import FOCUSED, MODES, Audit
-from browser_support import Visit, chromium, needs_browser, serve
+from browser_support import Visit, needs_browser
 
 pytestmark = needs_browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serve(tmp_path_factory.mktemp("lesson")) as server:
-        yield server.address
 
 
 @pytest.fixture

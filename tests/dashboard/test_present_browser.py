@@ -4,30 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from browser_support import Stranger, Visit, another_site, chromium, needs_browser, serve
+from browser_support import Stranger, Visit, needs_browser
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = needs_browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def neutral() -> Iterator[Stranger]:
-    with another_site("Weer") as site:
-        yield site
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, neutral: Stranger) -> Iterator[str]:
-    home = tmp_path_factory.mktemp("presenting")
-    (home / "site.yaml").write_text(f"exit: {neutral.address}\n", encoding="utf-8")
-    with serve(home) as server:
-        yield server.address
 
 
 @pytest.fixture

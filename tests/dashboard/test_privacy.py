@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser_support import Server, Visit, chromium, needs_browser, serve
+from browser_support import Server, Visit, needs_browser, serve
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = needs_browser
@@ -37,12 +37,6 @@ def server(folder: Path) -> Iterator[Server]:
     }
     with serve(folder, env=env) as server:
         yield server
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser_support import Visit, chromium, needs_browser, serve
+from browser_support import Visit, needs_browser
 
 from annot.labels import view_texts
 
@@ -14,18 +14,6 @@ docx = pytest.importorskip("docx", reason="python-docx is not installed")
 pytestmark = needs_browser
 PRINTED = view_texts("worksheet")
 SERIOUS = ("serious", "critical")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serve(tmp_path_factory.mktemp("sheets")) as server:
-        yield server.address
 
 
 @pytest.fixture(params=["light", "dark"])

@@ -5,17 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser_support import Visit, chromium, needs_browser, serve
+from browser_support import Visit, needs_browser, serve
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = needs_browser
 PAGE = Path(__file__).with_name("views_page.py")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")
